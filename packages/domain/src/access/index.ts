@@ -1,0 +1,3 @@
+export * from './mask.ts';
+export * from './roles.ts';
+export * from './scope.ts';

@@ -1,0 +1,54 @@
+import { type Decision, type Instant, ok, type Result, refuse } from '../kernel.ts';
+import { CALL_ACCEPTS, CALLBACK_TRIES_MIN, type Call, type CallbackOutcome, type CallMessage, type DisposalCode } from './call.ts';
+
+const wrong = (call: Call): Result<never> =>
+  refuse('call_wrong_state', { acceptedNow: CALL_ACCEPTS[call.status], info: { status: call.status } });
+
+/**
+ * Words that forbid sending a caller on to 12345 (紧急不得分流): injury, fire, gas, weapon, child, mental crisis.
+ * @source workflow rule 2.1b-4
+ */
+const URGENT_WORDS =
+  /受伤|流血|昏迷|没有?呼吸|死|着火|起火|火灾|冒烟|爆炸|燃气|煤气|天然气|漏气|刀|枪|砍|抢劫|绑架|小孩|儿童|婴儿|孩子|自杀|轻生|跳楼|跳河|溺水|落水|触电|被困|泄漏|中毒|injur|bleed|fire|smoke|gas|knife|gun|child|baby|suicid|drown|trapped/i;
+
+/** The urgent word that was found, if any (紧急词). */
+export const urgentWordIn = (text: string): string | undefined => URGENT_WORDS.exec(text)?.[0];
+
+/**
+ * 处理类型: every call ends with one.
+ * @refuses call_wrong_state, divert_forbidden (12345 with an urgent word or an emergency type), reason_required
+ */
+export const decideDispose = (
+  call: Call,
+  command: { readonly code: DisposalCode; readonly personId: string; readonly note?: string; readonly incidentId?: string; readonly content?: string; readonly emergencyType?: boolean },
+  now: Instant,
+): Result<Decision> => {
+  if (!CALL_ACCEPTS[call.status].includes('dispose')) return wrong(call);
+  if (call.disposal?.code === 'filed' && command.code !== 'filed') return refuse('call_already_filed', { info: { incidentId: call.disposal.incidentId ?? '' } });
+  if (command.code === 'to12345') {
+    const word = urgentWordIn(`${command.content ?? ''} ${command.note ?? ''}`);
+    if (word || command.emergencyType) return refuse('divert_forbidden', { info: { word: word ?? '' } });
+  }
+  if (call.status === 'abandoned' && call.callbacks.length < CALLBACK_TRIES_MIN && command.code !== 'test')
+    return refuse('call_wrong_state', { acceptedNow: ['callBack'], info: { tries: call.callbacks.length, triesMin: CALLBACK_TRIES_MIN } });
+  const { code, personId, note, incidentId } = command;
+  return ok({
+    events: [{ stream: 'call', id: call.id, type: 'CallDisposed', data: { code, personId, note, incidentId }, occurredAt: now }],
+  });
+};
+
+/** 回拨: two tries at least before a call may be given up; reached means the caller is on the line again. */
+export const decideCallback = (
+  call: Call,
+  command: { readonly outcome: CallbackOutcome; readonly personId: string; readonly note?: string },
+  now: Instant,
+): Result<Decision> =>
+  CALL_ACCEPTS[call.status].includes('callBack')
+    ? ok({ events: [{ stream: 'call', id: call.id, type: 'CallbackTried', data: { ...command }, occurredAt: now }] })
+    : wrong(call);
+
+/** 文字报警 message, either way. */
+export const decideMessage = (call: Call, message: CallMessage, now: Instant): Result<Decision> =>
+  CALL_ACCEPTS[call.status].includes('message')
+    ? ok({ events: [{ stream: 'call', id: call.id, type: 'CallMessaged', data: { message }, occurredAt: now }] })
+    : wrong(call);

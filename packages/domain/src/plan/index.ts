@@ -1,0 +1,2 @@
+export * from './recommend.ts';
+export * from './rule.ts';

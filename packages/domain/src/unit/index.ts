@@ -1,0 +1,2 @@
+export { decideUnitStatus } from './decide.ts';
+export * from './unit.ts';
