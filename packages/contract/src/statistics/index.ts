@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { door, instant, slug } from '../kernel.ts';
+
+export interface StageFigure {
+  readonly stage: string;
+  readonly count: number;
+  readonly p50Ms: number;
+  readonly p90Ms: number;
+  readonly p95Ms: number;
+}
+export interface DayFigures {
+  readonly calls: number;
+  readonly valid: number;
+  readonly abandoned: number;
+  readonly awaitingCallback: number;
+  readonly incidents: number;
+  readonly linked: number;
+  readonly orders: number;
+  readonly byFamily: Readonly<Record<string, number>>;
+  readonly byDisposal: Readonly<Record<string, number>>;
+  readonly byCentre: Readonly<Record<string, number>>;
+  readonly byHour: readonly number[];
+  readonly ackInTimePct: number | null;
+}
+const span = {
+  from: z.coerce.number().pipe(instant),
+  until: z.coerce.number().pipe(instant),
+  centreId: slug.optional(),
+};
+/** 今日概况; drills and tests are excluded. */
+export const getFigures = door<DayFigures>()({
+  name: 'getFigures',
+  method: 'GET',
+  path: '/api/statistics/figures',
+  may: 'incident.read',
+  summary: '概况 counts',
+  query: z.object(span),
+});
+/** 环节时间: P50/P90/P95 of each stage, from the log. `mode` replays count their own. */
+export const getStages = door<readonly StageFigure[]>()({
+  name: 'getStages',
+  method: 'GET',
+  path: '/api/statistics/stages',
+  may: 'statistics.read',
+  summary: '环节时间 percentiles',
+  query: z.object({
+    ...span,
+    agencyId: slug.optional(),
+    mode: z.enum(['live', 'drill', 'test']).default('live'),
+  }),
+});
