@@ -31,7 +31,9 @@ const UNREACHABLE: Problem = {
 };
 
 const pathOf = (door: Door, params: Readonly<Record<string, unknown>> | undefined): string =>
-  door.path.replace(/:([a-zA-Z]+)/g, (_all, name: string) => encodeURIComponent(String(params?.[name] ?? '')));
+  door.path.replace(/:([a-zA-Z]+)/g, (_all, name: string) =>
+    encodeURIComponent(String(params?.[name] ?? '')),
+  );
 
 const queryOf = (query: Readonly<Record<string, unknown>> | undefined): string => {
   const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
@@ -71,4 +73,5 @@ const parsed = (text: string): unknown => {
     return undefined;
   }
 };
-const isProblem = (json: unknown): json is Problem => typeof json === 'object' && json !== null && 'code' in json;
+const isProblem = (json: unknown): json is Problem =>
+  typeof json === 'object' && json !== null && 'code' in json;
