@@ -1,4 +1,18 @@
-import { pinyin } from 'pinyin-pro';
+import { customPinyin, pinyin } from 'pinyin-pro';
+
+/** Readings the dictionary misses: 都 in names is dū, and surnames in village names have their own sound. */
+customPinyin({
+  魏都: 'wèi dū',
+  夏都: 'xià dū',
+  许都: 'xǔ dū',
+  花都: 'huā dū',
+  单庄: 'shàn zhuāng',
+  解庄: 'xiè zhuāng',
+  盖寨: 'gě zhài',
+  查庄: 'zhā zhuāng',
+  仇庄: 'qiú zhuāng',
+  重庆路: 'chóng qìng lù',
+});
 
 /** Toneless pinyin and first letters (拼音与首字母), lower-case without spaces, for search. */
 export type Romanised = { readonly pinyin: string; readonly initials: string };

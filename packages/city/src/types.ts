@@ -274,4 +274,3 @@ export type City = {
   readonly roads: RoadCollection;
   readonly waters: WaterCollection;
 };
-

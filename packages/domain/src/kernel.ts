@@ -140,7 +140,7 @@ export interface Versioned {
 }
 
 /** A defect: an event no room knows, or a state that cannot be. The request dies, the process stays. */
-export const impossible = (what: never | string): never => {
+export const impossible = (what: string): never => {
   throw new Error(`impossible: ${String(what)}`);
 };
 

@@ -56,7 +56,6 @@ export function getArea(areas: AreaCollection, code: string): AreaFeature {
 /** The township a point lies in (属地乡镇); undefined outside the city. */
 export function townshipAt(areas: AreaCollection, point: Wgs84): AreaFeature | undefined {
   return areas.features.find(
-    (area) =>
-      area.properties.level === 'township' && pointInMultiPolygon(point, area.geometry.coordinates),
+    (area) => area.properties.level === 'township' && pointInMultiPolygon(point, area.geometry.coordinates),
   );
 }

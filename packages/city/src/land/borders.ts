@@ -9,18 +9,19 @@ function bent(a: Xy, b: Xy, turn: () => number): Xy[] {
   const lengthM = planeDistanceM(a, b);
   if (lengthM < BEND_MIN_M) return [];
   const shift = (turn() * 2 - 1) * BEND;
-  const middle: Xy = [
-    (a[0] + b[0]) / 2 - (b[1] - a[1]) * shift,
-    (a[1] + b[1]) / 2 + (b[0] - a[0]) * shift,
-  ];
+  const middle: Xy = [(a[0] + b[0]) / 2 - (b[1] - a[1]) * shift, (a[1] + b[1]) / 2 + (b[0] - a[0]) * shift];
   return [...bent(a, middle, turn), middle, ...bent(middle, b, turn)];
+}
+
+function stepKey(from: Position, to: Position): string {
+  return `${String(from)}|${String(to)}`;
 }
 
 /** A straight cell edge made to look like a border; both neighbours get the very same points. */
 function borderBetween(a: Xy, b: Xy): Position[] {
   const [from, to] = [planePosition(a), planePosition(b)];
   const forward = from[0] < to[0] || (from[0] === to[0] && from[1] < to[1]);
-  const key = forward ? `${from}|${to}` : `${to}|${from}`;
+  const key = forward ? stepKey(from, to) : stepKey(to, from);
   const dice = diceFor(0, key);
   const between = (forward ? bent(a, b, dice.next) : bent(b, a, dice.next).reverse()).map(planePosition);
   return [from, ...between, to];
@@ -57,7 +58,7 @@ function outerSteps(rings: readonly (readonly Position[])[]): Map<string, Step[]
     for (let i = 0; i + 1 < ring.length; i++) {
       const from = ring[i] as Position;
       const to = ring[i + 1] as Position;
-      if (!steps.delete(`${to}|${from}`)) steps.set(`${from}|${to}`, { from, to });
+      if (!steps.delete(stepKey(to, from))) steps.set(stepKey(from, to), { from, to });
     }
   }
   const leaving = new Map<string, Step[]>();

@@ -5,8 +5,11 @@ export const maskPhone = (phone: string): string => {
   return phone.length <= 2 ? '**' : `${'*'.repeat(phone.length - 2)}${phone.slice(-2)}`;
 };
 
-/** 姓名脱敏: the family name stays. */
-export const maskName = (name: string): string => (name.length <= 1 ? name : `${name.slice(0, 1)}${'*'.repeat(Math.min(2, name.length - 1))}`);
+/** 姓名脱敏: the family name stays (whole characters, also rare ones beyond the basic plane). */
+export const maskName = (name: string): string => {
+  const [first = '', ...rest] = name;
+  return `${first}${'*'.repeat(Math.min(2, rest.length))}`;
+};
 
 /** 密码强度: at least 8, three of four classes. @source 等保三级 身份鉴别 */
 export const isStrongPassword = (password: string): boolean =>

@@ -40,9 +40,34 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-const TAKING: readonly Permission[] = ['seat.sit', 'call.take', 'call.label', 'incident.open', 'incident.read', 'caller.unmask', 'record.search'];
-const DISPATCHING: readonly Permission[] = ['seat.sit', 'incident.read', 'incident.open', 'order.issue', 'incident.close', 'caller.unmask', 'record.search', 'statistics.read'];
-const LEADING: readonly Permission[] = [...TAKING, ...DISPATCHING, 'order.rule', 'seat.lead', 'incident.command', 'incident.archive', 'record.export'];
+const TAKING: readonly Permission[] = [
+  'seat.sit',
+  'call.take',
+  'call.label',
+  'incident.open',
+  'incident.read',
+  'caller.unmask',
+  'record.search',
+];
+const DISPATCHING: readonly Permission[] = [
+  'seat.sit',
+  'incident.read',
+  'incident.open',
+  'order.issue',
+  'incident.close',
+  'caller.unmask',
+  'record.search',
+  'statistics.read',
+];
+const LEADING: readonly Permission[] = [
+  ...TAKING,
+  ...DISPATCHING,
+  'order.rule',
+  'seat.lead',
+  'incident.command',
+  'incident.archive',
+  'record.export',
+];
 
 /** What each role may do (角色权限). Administrators manage and never command; auditors only read. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {

@@ -20,10 +20,12 @@ export interface Actor {
 }
 
 export const may = (actor: Actor, permission: Permission): boolean =>
-  actor.roles.some((role) => ROLE_PERMISSIONS[role].includes(permission)) || actor.rights.includes(permission);
+  actor.roles.some((role) => ROLE_PERMISSIONS[role].includes(permission)) ||
+  actor.rights.includes(permission);
 
 /** Sits in a command centre (中心人员), not in a linked agency. */
-export const isCentreStaff = (actor: Actor): boolean => actor.centreId !== undefined && actor.agencyId === undefined;
+export const isCentreStaff = (actor: Actor): boolean =>
+  actor.centreId !== undefined && actor.agencyId === undefined;
 
 /** Whose things this person hears of (收件键); `centre:*` hears every centre. */
 export const hearingKeys = (actor: Actor): readonly string[] => {
@@ -49,7 +51,10 @@ export const canOpenIncident = (
   orders: readonly Pick<Order, 'addressee' | 'copiedTo' | 'assignees'>[],
 ): ScopeAnswer => {
   if (isCentreStaff(actor)) {
-    const mine = actor.cityWide || incident.centreId === actor.centreId || incident.sharedWith.includes(actor.centreId ?? '');
+    const mine =
+      actor.cityWide ||
+      incident.centreId === actor.centreId ||
+      incident.sharedWith.includes(actor.centreId ?? '');
     return mine ? 'yes' : 'outOfScope';
   }
   const police = actor.agencyKind !== undefined && POLICE_KINDS.includes(actor.agencyKind);

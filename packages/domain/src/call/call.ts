@@ -11,7 +11,10 @@ export type Channel = (typeof CHANNELS)[number];
  *   queued ──▶ ringing ──▶ answered ──▶ ended
  *     │  ▲        │ missed
  *     │  └────────┘
- *     └──▶ abandoned (早释) ──▶ calledBack (已回拨)
+ *     └──▶ abandoned (早释) ──▶ calledBack (已回拨)      abandoned text call ──▶ answered, when its page comes back
+ *
+ * A hand-typed contact (来人) goes from queued to answered in one decision. 处理类型 is not a state: it is owed in
+ * answered, ended, abandoned (after CALLBACK_TRIES_MIN tries) and calledBack; help is never refused, so those file too.
  */
 export type CallStatus = 'queued' | 'ringing' | 'answered' | 'ended' | 'abandoned' | 'calledBack';
 
@@ -59,6 +62,7 @@ export interface CallMessage {
   readonly fileIds: readonly string[];
 }
 
+/** 处理类型 as given by a person, with the incident it led to. */
 export interface Disposal {
   readonly code: DisposalCode;
   readonly at: Instant;
@@ -67,6 +71,7 @@ export interface Disposal {
   readonly note?: string;
 }
 
+/** 回拨记录: one try to reach a caller who hung up. */
 export interface CallbackTry {
   readonly at: Instant;
   readonly personId: string;
@@ -112,7 +117,10 @@ export type CallEvent =
     >
   | Fact<'CallRung', { readonly seatId: string }>
   | Fact<'CallRingMissed', { readonly seatId: string; readonly outcome: 'missed' | 'withdrawn' }>
-  | Fact<'CallOverflowed', { readonly toCentreId: string; readonly reason: 'noSeat' | 'waited' | 'queueLength' }>
+  | Fact<
+      'CallOverflowed',
+      { readonly toCentreId: string; readonly reason: 'noSeat' | 'waited' | 'queueLength' }
+    >
   | Fact<'CallAnswered', { readonly seatId?: string; readonly personId: string }>
   | Fact<'CallEnded', { readonly by: 'caller' | 'seat' | 'switch' }>
   | Fact<'CallAbandoned', object>
@@ -124,12 +132,12 @@ export type CallEvent =
 
 /** Which commands each state accepts; the console greys its buttons out of the same table. */
 export const CALL_ACCEPTS: Readonly<Record<CallStatus, readonly string[]>> = {
-  queued: ['ring', 'overflow', 'answer', 'abandon', 'message', 'locate'],
-  ringing: ['miss', 'overflow', 'answer', 'abandon', 'message', 'locate'],
+  queued: ['ring', 'overflow', 'answer', 'abandon', 'message', 'locate', 'record'],
+  ringing: ['miss', 'overflow', 'answer', 'abandon', 'message', 'locate', 'record'],
   answered: ['end', 'dispose', 'file', 'message', 'locate', 'record'],
   ended: ['dispose', 'file', 'message', 'record', 'locate'],
-  abandoned: ['callBack', 'dispose', 'answer', 'message', 'record'],
-  calledBack: ['callBack', 'dispose', 'file', 'record'],
+  abandoned: ['callBack', 'dispose', 'file', 'answer', 'message', 'locate', 'record'],
+  calledBack: ['callBack', 'dispose', 'file', 'message', 'locate', 'record'],
 };
 
 /** 早释待回拨: abandoned and not yet reached, with fewer than the tries the rule asks for. */

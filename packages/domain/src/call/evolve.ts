@@ -1,8 +1,14 @@
 import { type Instant, impossible, tidy } from '../kernel.ts';
 import type { Call, CallEvent, Ring } from './call.ts';
 
-const endRing = (rings: readonly Ring[], at: Instant, outcome: NonNullable<Ring['outcome']>): readonly Ring[] =>
-  rings.map((ring, i) => (i === rings.length - 1 && ring.endedAt === undefined ? { ...ring, endedAt: at, outcome } : ring));
+const endRing = (
+  rings: readonly Ring[],
+  at: Instant,
+  outcome: NonNullable<Ring['outcome']>,
+): readonly Ring[] =>
+  rings.map((ring, i) =>
+    i === rings.length - 1 && ring.endedAt === undefined ? { ...ring, endedAt: at, outcome } : ring,
+  );
 
 /** Folds one fact into a call (来电). An unknown fact is a defect. */
 export const evolveCall = (before: Call | undefined, id: string, event: CallEvent, at: Instant): Call => {
@@ -25,7 +31,11 @@ export const evolveCall = (before: Call | undefined, id: string, event: CallEven
   return tidy({ ...before, ...changed(before, event, at), version: before.version + 1 });
 };
 
-const changed = (call: Call, event: Exclude<CallEvent, { type: 'CallOffered' }>, at: Instant): Partial<Call> => {
+const changed = (
+  call: Call,
+  event: Exclude<CallEvent, { type: 'CallOffered' }>,
+  at: Instant,
+): Partial<Call> => {
   switch (event.type) {
     case 'CallRung':
       return {
@@ -34,22 +44,33 @@ const changed = (call: Call, event: Exclude<CallEvent, { type: 'CallOffered' }>,
         rings: [...call.rings, { seatId: event.data.seatId, at }],
       };
     case 'CallRingMissed':
-      return { status: 'queued', ringingSeatId: undefined, rings: endRing(call.rings, at, event.data.outcome) };
+      return {
+        status: 'queued',
+        ringingSeatId: undefined,
+        rings: endRing(call.rings, at, event.data.outcome),
+      };
     case 'CallOverflowed':
       return { centreId: event.data.toCentreId };
     case 'CallAnswered':
       return {
         status: 'answered',
         ringingSeatId: undefined,
-        rings: endRing(call.rings, at, 'answered'),
+        rings: endRing(call.rings, at, call.ringingSeatId === event.data.seatId ? 'answered' : 'withdrawn'),
         answeredAt: at,
+        endedAt: undefined,
+        endedBy: undefined,
         seatId: event.data.seatId,
         personId: event.data.personId,
       };
     case 'CallEnded':
       return { status: 'ended', endedAt: at, endedBy: event.data.by };
     case 'CallAbandoned':
-      return { status: 'abandoned', ringingSeatId: undefined, endedAt: at, rings: endRing(call.rings, at, 'abandoned') };
+      return {
+        status: 'abandoned',
+        ringingSeatId: undefined,
+        endedAt: at,
+        rings: endRing(call.rings, at, 'abandoned'),
+      };
     case 'CallDisposed':
       return { disposal: tidy({ ...event.data, at }) };
     case 'CallbackTried':

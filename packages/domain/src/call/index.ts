@@ -1,4 +1,14 @@
+export { decideAnswer, decideEnd } from './answer.ts';
 export * from './call.ts';
-export { callTimers, decideAnswer, decideEnd, decideOffer, decideOverflow, decideRingMissed, QUEUE_POLICY, type QueuePolicy } from './decide.ts';
-export { decideCallback, decideDispose, decideMessage, urgentWordIn } from './dispose.ts';
+export { decideOffer, decideOverflow, decideRingMissed } from './decide.ts';
+export {
+  decideCallback,
+  decideDispose,
+  decideLocate,
+  decideMessage,
+  decideRecorded,
+  urgentWordIn,
+} from './dispose.ts';
 export { evolveCall } from './evolve.ts';
+export { callTimers, QUEUE_POLICY, type QueuePolicy } from './ring.ts';
+export { decideRung } from './rung.ts';

@@ -1,9 +1,33 @@
-import type { Call } from '../call/index.ts';
-import { type Decision, type Happened, type Instant, ok, type Result, refuse } from '../kernel.ts';
-import { INCIDENT_ACCEPTS, type Incident, type IncidentEdit, type IncidentEvent, type IncidentLevel } from './incident.ts';
+import { CALL_ACCEPTS, type Call } from '../call/index.ts';
+import {
+  type Decision,
+  type Happened,
+  type Instant,
+  ok,
+  type Result,
+  refuse,
+  tidy,
+  type TimerSet,
+} from '../kernel.ts';
+import {
+  INCIDENT_ACCEPTS,
+  type Incident,
+  type IncidentEdit,
+  type IncidentEvent,
+  type IncidentLevel,
+} from './incident.ts';
 
 /** A filed incident must be dispatched within this (派警时限, [P] default of the workflow). */
 export const DISPATCH_WITHIN_MS = 60_000;
+
+export const dispatchTimerKey = (incidentId: string): string => `incident:${incidentId}:dispatch`;
+/** The clock of an incident that waits for dispatch (派警时限). */
+export const dispatchTimer = (incidentId: string, dueAt: Instant): TimerSet => ({
+  key: dispatchTimerKey(incidentId),
+  kind: 'incidentUndispatched',
+  dueAt,
+  ref: incidentId,
+});
 
 export const incidentFact = (id: string, event: IncidentEvent, at: Instant): Happened => ({
   stream: 'incident',
@@ -21,7 +45,9 @@ export const incidentAccepts = (incident: Incident, act: string): Result<never> 
         info: { status: incident.status, no: incident.no },
       });
 
-export type OpenIncident = Extract<IncidentEvent, { type: 'IncidentOpened' }>['data'] & { readonly id: string };
+export type OpenIncident = Extract<IncidentEvent, { type: 'IncidentOpened' }>['data'] & {
+  readonly id: string;
+};
 
 /** 重大警情 rule: deaths, many injured or trapped, or level 1. Crossing it notifies upwards. */
 export const majorBecause = (
@@ -41,21 +67,38 @@ export const majorBecause = (
 export const decideOpen = (call: Call | undefined, command: OpenIncident, now: Instant): Result<Decision> => {
   if (call?.disposal?.code === 'filed')
     return refuse('call_already_filed', { info: { incidentId: call.disposal.incidentId ?? '' } });
-  if (call && call.status !== 'answered' && call.status !== 'ended' && call.status !== 'calledBack')
-    return refuse('call_wrong_state', { info: { status: call.status } });
+  if (call && !CALL_ACCEPTS[call.status].includes('file'))
+    return refuse('call_wrong_state', {
+      acceptedNow: CALL_ACCEPTS[call.status],
+      info: { status: call.status },
+    });
   const { id, ...data } = command;
   const events: Happened[] = [incidentFact(id, { type: 'IncidentOpened', data }, now)];
-  if (call) events.push(...linkFacts(call, id, command.openedBy, false, now));
+  if (call)
+    events.push(...linkFacts(call, { incidentId: id, personId: command.openedBy, repeat: false }, now));
   return ok({
     events,
-    timers: [{ key: `incident:${id}:dispatch`, kind: 'incidentUndispatched', dueAt: command.dispatchDueAt, ref: id }],
+    timers: [dispatchTimer(id, command.dispatchDueAt)],
   });
 };
 
-const linkFacts = (call: Call, incidentId: string, personId: string, repeat: boolean, now: Instant): Happened[] => [
+const linkFacts = (
+  call: Call,
+  { incidentId, personId, repeat }: { incidentId: string; personId: string; repeat: boolean },
+  now: Instant,
+): Happened[] => [
   incidentFact(
     incidentId,
-    { type: 'CallLinked', data: { callId: call.id, channel: call.channel, at: call.offeredAt, accessNumber: call.accessNumber, repeat } },
+    {
+      type: 'CallLinked',
+      data: {
+        callId: call.id,
+        channel: call.channel,
+        at: call.offeredAt,
+        accessNumber: call.accessNumber,
+        repeat,
+      },
+    },
     now,
   ),
   {
@@ -67,14 +110,29 @@ const linkFacts = (call: Call, incidentId: string, personId: string, repeat: boo
   },
 ];
 
-/** 关联报警: another call about an incident that is already there (重复报警). */
+/**
+ * 关联报警: another call about an incident that is already there (重复报警). A call that was put away as something
+ * else (骚扰, 无声) may still turn out to be one; a waiting call is answered first.
+ * @refuses call_already_filed, call_wrong_state, incident_wrong_state
+ */
 export const decideLink = (
   { incident, call }: { incident: Incident; call: Call },
   command: { readonly personId: string },
   now: Instant,
 ): Result<Decision> => {
-  if (call.disposal) return refuse('call_already_filed', { info: { incidentId: call.disposal.incidentId ?? '' } });
-  return incidentAccepts(incident, 'link') ?? ok({ events: linkFacts(call, incident.id, command.personId, true, now) });
+  if (call.disposal?.code === 'filed' || call.disposal?.incidentId !== undefined)
+    return refuse('call_already_filed', { info: { incidentId: call.disposal.incidentId ?? '' } });
+  if (call.status === 'queued' || call.status === 'ringing')
+    return refuse('call_wrong_state', {
+      acceptedNow: CALL_ACCEPTS[call.status],
+      info: { status: call.status },
+    });
+  return (
+    incidentAccepts(incident, 'link') ??
+    ok({
+      events: linkFacts(call, { incidentId: incident.id, personId: command.personId, repeat: true }, now),
+    })
+  );
 };
 
 /** 修改警情. `expectedVersion`: the version the editor saw; somebody else's change is never overwritten in silence. */
@@ -87,10 +145,12 @@ export const decideAmend = (
   if (no) return no;
   if (command.expectedVersion !== undefined && command.expectedVersion !== incident.version)
     return refuse('incident_version_changed', { info: { currentVersion: incident.version } });
-  const { edit, reason } = command;
+  const edit = tidy(command.edit);
+  const { reason } = command;
   const events = [incidentFact(incident.id, { type: 'IncidentAmended', data: { edit, reason } }, now)];
   const why = majorBecause(incident.level, edit.casualties ?? incident.casualties);
-  if (why && !incident.major) events.push(incidentFact(incident.id, { type: 'IncidentMarkedMajor', data: { why } }, now));
+  if (why && !incident.major)
+    events.push(incidentFact(incident.id, { type: 'IncidentMarkedMajor', data: { why } }, now));
   return ok({ events });
 };
 
@@ -103,11 +163,17 @@ export const decideLevel = (
   const no = incidentAccepts(incident, 'level');
   if (no) return no;
   if (command.reason.trim() === '') return refuse('reason_required', { field: 'reason' });
+  if (command.to === incident.level) return ok({ events: [] });
   const events = [
-    incidentFact(incident.id, { type: 'LevelChanged', data: { from: incident.level, to: command.to, reason: command.reason } }, now),
+    incidentFact(
+      incident.id,
+      { type: 'LevelChanged', data: { from: incident.level, to: command.to, reason: command.reason } },
+      now,
+    ),
   ];
   const why = majorBecause(command.to, incident.casualties);
-  if (why && !incident.major) events.push(incidentFact(incident.id, { type: 'IncidentMarkedMajor', data: { why } }, now));
+  if (why && !incident.major)
+    events.push(incidentFact(incident.id, { type: 'IncidentMarkedMajor', data: { why } }, now));
   return ok({ events });
 };
 

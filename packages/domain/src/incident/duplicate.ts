@@ -18,11 +18,16 @@ export interface DuplicateCandidate {
  */
 export const duplicateOf = (
   incident: Pick<Incident, 'id' | 'no' | 'place' | 'typeCode' | 'openedAt'>,
-  asked: { readonly sameNumber: boolean; readonly point?: Wgs84 | undefined; readonly typeCode?: string | undefined },
+  asked: {
+    readonly sameNumber: boolean;
+    readonly point?: Wgs84 | undefined;
+    readonly typeCode?: string | undefined;
+  },
   now: number,
 ): DuplicateCandidate | undefined => {
   const age = now - incident.openedAt;
-  const metres = asked.point && incident.place.point ? distanceM(asked.point, incident.place.point) : undefined;
+  const metres =
+    asked.point && incident.place.point ? distanceM(asked.point, incident.place.point) : undefined;
   const near = metres !== undefined && metres <= DUPLICATE.withinM;
   const family = asked.typeCode !== undefined && asked.typeCode.slice(0, 2) === incident.typeCode.slice(0, 2);
   const recent = age <= DUPLICATE.withinMs;
@@ -35,5 +40,11 @@ export const duplicateOf = (
     ...(recent ? (['recent'] as const) : []),
   ];
   const score = (number ? 3 : 0) + (near ? 2 : 0) + (family ? 1 : 0) + (recent ? 1 : 0);
-  return { incidentId: incident.id, no: incident.no, reasons, distanceM: metres === undefined ? undefined : Math.round(metres), score };
+  return {
+    incidentId: incident.id,
+    no: incident.no,
+    reasons,
+    distanceM: metres === undefined ? undefined : Math.round(metres),
+    score,
+  };
 };

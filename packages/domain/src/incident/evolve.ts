@@ -34,7 +34,7 @@ const changed = (
     case 'CallLinked':
       return { sources: [...incident.sources, tidy({ ...event.data, at: event.data.at ?? at })] };
     case 'IncidentAmended':
-      return event.data.edit;
+      return tidy(event.data.edit);
     case 'LevelChanged':
       return { level: event.data.to };
     case 'IncidentMarkedMajor':
@@ -55,7 +55,11 @@ const changed = (
     case 'IncidentMerged':
       return { status: 'merged', statusBeforeMerge: incident.status, mergedInto: event.data.mainId };
     case 'IncidentUnmerged':
-      return { status: incident.statusBeforeMerge ?? 'open', statusBeforeMerge: undefined, mergedInto: undefined };
+      return {
+        status: incident.statusBeforeMerge ?? 'open',
+        statusBeforeMerge: undefined,
+        mergedInto: undefined,
+      };
     default:
       return ended(incident, event, at);
   }
@@ -63,7 +67,16 @@ const changed = (
 
 type Ending = Extract<
   IncidentEvent,
-  { type: 'MergeTaken' | 'MergeUndone' | 'IncidentClosed' | 'IncidentReopened' | 'IncidentCancelled' | 'IncidentArchived' | 'IncidentCorrected' }
+  {
+    type:
+      | 'MergeTaken'
+      | 'MergeUndone'
+      | 'IncidentClosed'
+      | 'IncidentReopened'
+      | 'IncidentCancelled'
+      | 'IncidentArchived'
+      | 'IncidentCorrected';
+  }
 >;
 
 const ended = (incident: Incident, event: Ending, at: Instant): Partial<Incident> => {
@@ -89,7 +102,7 @@ const ended = (incident: Incident, event: Ending, at: Instant): Partial<Incident
     case 'IncidentArchived':
       return { status: 'archived', archivedAt: at };
     case 'IncidentCorrected':
-      return { ...event.data.fields, corrections: [...incident.corrections, { ...event.data, at }] };
+      return { ...tidy(event.data.fields), corrections: [...incident.corrections, { ...event.data, at }] };
     default:
       return impossible(event);
   }

@@ -6,6 +6,9 @@ import type { AreaClass, Place } from '../location/index.ts';
  *
  *   open 待派 ──▶ dispatched 已派 ──▶ working 处置中 ──▶ resolved 已反馈 ──▶ closed 已结案 ──▶ archived 已归档
  *     └──────────────── cancelled 撤销, merged 已合并 (un-merge restores exactly), closed ──▶ reopened = working
+ *
+ * open … resolved are read off the orders (`progressOf`), backwards too: when every order fell away it is open again,
+ * with a new dispatch clock. A merge taken by a closed incident is undone only after 重开. Archived: only 更正.
  */
 export type IncidentStatus =
   | 'open'
@@ -126,7 +129,18 @@ export interface Incident extends Versioned {
 
 /** What may be changed while an incident lives (可改字段). */
 export type IncidentEdit = Partial<
-  Pick<Incident, 'typeCode' | 'content' | 'reporter' | 'casualties' | 'place' | 'areaClass' | 'regionCode' | 'eventLevel' | 'rule'>
+  Pick<
+    Incident,
+    | 'typeCode'
+    | 'content'
+    | 'reporter'
+    | 'casualties'
+    | 'place'
+    | 'areaClass'
+    | 'regionCode'
+    | 'eventLevel'
+    | 'rule'
+  >
 >;
 
 export type IncidentEvent =
@@ -134,26 +148,63 @@ export type IncidentEvent =
       'IncidentOpened',
       Pick<
         Incident,
-        | 'no' | 'mode' | 'centreId' | 'regionCode' | 'areaClass' | 'typeCode' | 'level' | 'place' | 'content'
-        | 'reporter' | 'casualties' | 'dispatchDueAt' | 'major'
-      > & { readonly openedBy: string; readonly seatId?: string; readonly rule?: RuleStamp; readonly eventLevel?: EventLevel }
+        | 'no'
+        | 'mode'
+        | 'centreId'
+        | 'regionCode'
+        | 'areaClass'
+        | 'typeCode'
+        | 'level'
+        | 'place'
+        | 'content'
+        | 'reporter'
+        | 'casualties'
+        | 'dispatchDueAt'
+        | 'major'
+      > & {
+        readonly openedBy: string;
+        readonly seatId?: string;
+        readonly rule?: RuleStamp;
+        readonly eventLevel?: EventLevel;
+      }
     >
   | Fact<'CallLinked', Omit<IncidentSource, 'at'> & { readonly at?: Instant }>
   | Fact<'IncidentAmended', { readonly edit: IncidentEdit; readonly reason?: string }>
-  | Fact<'LevelChanged', { readonly from: IncidentLevel; readonly to: IncidentLevel; readonly reason: string }>
+  | Fact<
+      'LevelChanged',
+      { readonly from: IncidentLevel; readonly to: IncidentLevel; readonly reason: string }
+    >
   | Fact<'IncidentMarkedMajor', { readonly why: string }>
-  | Fact<'IncidentProgressed', { readonly status: 'dispatched' | 'working' | 'resolved' | 'open'; readonly stages: StageTimes }>
+  | Fact<
+      'IncidentProgressed',
+      { readonly status: 'dispatched' | 'working' | 'resolved' | 'open'; readonly stages: StageTimes }
+    >
   | Fact<'LeadAppointed', { readonly agencyId: string; readonly reason?: string }>
   | Fact<'CommandTaken', { readonly personId: string; readonly name: string }>
   | Fact<'IncidentRemarked', { readonly text: string }>
   | Fact<'IncidentUrged', { readonly text: string }>
   | Fact<'IncidentShared', { readonly centreId: string; readonly reason: string }>
   | Fact<'IncidentOverdue', { readonly stage: 'dispatch' }>
-  | Fact<'ResponseRecommended', { readonly rule: RuleStamp; readonly picks: readonly object[]; readonly shortfalls: readonly object[] }>
+  | Fact<
+      'ResponseRecommended',
+      { readonly rule: RuleStamp; readonly picks: readonly object[]; readonly shortfalls: readonly object[] }
+    >
   | Fact<'IncidentMerged', { readonly mainId: string; readonly mainNo: string }>
-  | Fact<'MergeTaken', { readonly childId: string; readonly childNo: string; readonly orderIds: readonly string[]; readonly callIds: readonly string[]; readonly sources: readonly IncidentSource[] }>
+  | Fact<
+      'MergeTaken',
+      {
+        readonly childId: string;
+        readonly childNo: string;
+        readonly orderIds: readonly string[];
+        readonly callIds: readonly string[];
+        readonly sources: readonly IncidentSource[];
+      }
+    >
   | Fact<'IncidentUnmerged', { readonly mainId: string }>
-  | Fact<'MergeUndone', { readonly childId: string; readonly orderIds: readonly string[]; readonly callIds: readonly string[] }>
+  | Fact<
+      'MergeUndone',
+      { readonly childId: string; readonly orderIds: readonly string[]; readonly callIds: readonly string[] }
+    >
   | Fact<'IncidentClosed', Omit<Closing, 'at'>>
   | Fact<'IncidentReopened', { readonly reason: string }>
   | Fact<'IncidentCancelled', { readonly reason: string }>
@@ -162,10 +213,65 @@ export type IncidentEvent =
 
 /** Which commands each state accepts (可执行操作). */
 export const INCIDENT_ACCEPTS: Readonly<Record<IncidentStatus, readonly string[]>> = {
-  open: ['amend', 'level', 'link', 'issue', 'merge', 'takeMerge', 'unmergeChild', 'cancel', 'close', 'lead', 'command', 'remark', 'share', 'urge'],
-  dispatched: ['amend', 'level', 'link', 'issue', 'merge', 'takeMerge', 'unmergeChild', 'close', 'lead', 'command', 'remark', 'share', 'urge'],
-  working: ['amend', 'level', 'link', 'issue', 'merge', 'takeMerge', 'unmergeChild', 'close', 'lead', 'command', 'remark', 'share', 'urge'],
-  resolved: ['amend', 'level', 'link', 'issue', 'takeMerge', 'unmergeChild', 'close', 'lead', 'command', 'remark', 'share'],
+  open: [
+    'amend',
+    'level',
+    'link',
+    'issue',
+    'merge',
+    'takeMerge',
+    'unmergeChild',
+    'cancel',
+    'close',
+    'lead',
+    'command',
+    'remark',
+    'share',
+    'urge',
+  ],
+  dispatched: [
+    'amend',
+    'level',
+    'link',
+    'issue',
+    'merge',
+    'takeMerge',
+    'unmergeChild',
+    'close',
+    'lead',
+    'command',
+    'remark',
+    'share',
+    'urge',
+  ],
+  working: [
+    'amend',
+    'level',
+    'link',
+    'issue',
+    'merge',
+    'takeMerge',
+    'unmergeChild',
+    'close',
+    'lead',
+    'command',
+    'remark',
+    'share',
+    'urge',
+  ],
+  resolved: [
+    'amend',
+    'level',
+    'link',
+    'issue',
+    'takeMerge',
+    'unmergeChild',
+    'close',
+    'lead',
+    'command',
+    'remark',
+    'share',
+  ],
   closed: ['link', 'reopen', 'archive', 'remark'],
   archived: ['correct'],
   merged: ['unmerge', 'remark'],

@@ -4,3 +4,4 @@ export * from './duplicate.ts';
 export { evolveIncident } from './evolve.ts';
 export * from './incident.ts';
 export { decideMerge, decideUnmerge } from './merge.ts';
+export { progressOf } from './progress.ts';

@@ -1,10 +1,13 @@
 import { type Decision, type Happened, type Instant, ok, type Result, refuse } from '../kernel.ts';
 import type { Order } from '../order/index.ts';
-import { incidentAccepts, incidentFact } from './decide.ts';
+import { dispatchTimer, dispatchTimerKey, incidentAccepts, incidentFact } from './decide.ts';
 import type { Incident } from './incident.ts';
 
 /**
- * 合并警情: the child's calls and orders move to the main incident; both numbers stay.
+ * 合并警情: the child's calls and orders move to the main incident; both numbers stay. The record keeps what moved and
+ * was not there before, so that un-merge takes back exactly that.
+ *
+ * @param orders  every order of the child; others are left alone
  * @refuses incident_wrong_state, incident_merge_refused (itself, another mode, or a child that gathered others)
  */
 export const decideMerge = (
@@ -16,40 +19,56 @@ export const decideMerge = (
   if (child.merges.length > 0) return refuse('incident_merge_refused', { info: { why: 'childHasMerges' } });
   const no = incidentAccepts(main, 'takeMerge') ?? incidentAccepts(child, 'merge');
   if (no) return no;
-  const orderIds = orders.map((order) => order.id);
-  const callIds = child.sources.map((source) => source.callId);
+  const moving = orders.filter((order) => order.incidentId === child.id);
+  const orderIds = moving.map((order) => order.id);
+  const there = new Set(main.sources.map((source) => source.callId));
+  const sources = child.sources.filter((source) => !there.has(source.callId));
+  const callIds = sources.map((source) => source.callId);
   const events: Happened[] = [
     incidentFact(child.id, { type: 'IncidentMerged', data: { mainId: main.id, mainNo: main.no } }, now),
     incidentFact(
       main.id,
-      { type: 'MergeTaken', data: { childId: child.id, childNo: child.no, orderIds, callIds, sources: child.sources } },
+      {
+        type: 'MergeTaken',
+        data: { childId: child.id, childNo: child.no, orderIds, callIds, sources },
+      },
       now,
     ),
-    ...orders.map((order) => moved(order, child, main, now)),
+    ...moving.map((order) => moved(order, child, main, now)),
   ];
-  return ok({ events, cancel: [`incident:${child.id}:dispatch`] });
+  return ok({ events, cancel: [dispatchTimerKey(child.id)] });
 };
 
-/** 拆分 (un-merge): exactly what the merge moved goes back; what came later stays with the main incident. */
+/**
+ * 拆分 (un-merge): exactly what the merge moved goes back; what came later stays with the main incident. A child that
+ * still waited for dispatch gets its clock back (the merge stopped it). `progressOf` both afterwards.
+ * @refuses incident_merge_refused, incident_wrong_state (a closed main incident is re-opened first)
+ */
 export const decideUnmerge = (
   { main, child, orders }: { main: Incident; child: Incident; orders: readonly Order[] },
   now: Instant,
 ): Result<Decision> => {
   const record = main.merges.find((merge) => merge.childId === child.id);
-  if (!record || child.mergedInto !== main.id) return refuse('incident_merge_refused', { info: { why: 'notMerged' } });
+  if (!record || child.mergedInto !== main.id)
+    return refuse('incident_merge_refused', { info: { why: 'notMerged' } });
   const no = incidentAccepts(child, 'unmerge') ?? incidentAccepts(main, 'unmergeChild');
   if (no) return no;
-  const back = orders.filter((order) => record.orderIds.includes(order.id));
+  const back = orders.filter((order) => record.orderIds.includes(order.id) && order.incidentId === main.id);
+  const waits = child.statusBeforeMerge === 'open' && child.dispatchDueAt > record.at;
   return ok({
     events: [
       incidentFact(child.id, { type: 'IncidentUnmerged', data: { mainId: main.id } }, now),
       incidentFact(
         main.id,
-        { type: 'MergeUndone', data: { childId: child.id, orderIds: record.orderIds, callIds: record.callIds } },
+        {
+          type: 'MergeUndone',
+          data: { childId: child.id, orderIds: record.orderIds, callIds: record.callIds },
+        },
         now,
       ),
       ...back.map((order) => moved(order, main, child, now)),
     ],
+    timers: waits ? [dispatchTimer(child.id, Math.max(now, child.dispatchDueAt))] : [],
   });
 };
 

@@ -27,10 +27,11 @@ const inOrder = (needle: string, hay: string): boolean => {
 const scoreOf = (entry: GazetteerEntry, query: string, latin: boolean): number => {
   const short = 1 / (1 + entry.name.length);
   if (!latin) {
-    if (entry.name === query) return 100;
-    if (entry.name.startsWith(query)) return 80 + short;
-    if (entry.name.includes(query)) return 60 + short;
-    return query.length >= 2 && inOrder(query, entry.name) ? 30 + short : 0;
+    const name = entry.name.normalize('NFKC').toLowerCase();
+    if (name === query) return 100;
+    if (name.startsWith(query)) return 80 + short;
+    if (name.includes(query)) return 60 + short;
+    return query.length >= 2 && inOrder(query, name) ? 30 + short : 0;
   }
   if (entry.initials === query || entry.pinyin === query) return 90;
   if (entry.initials.startsWith(query)) return 70 + short;
@@ -51,12 +52,13 @@ export const searchGazetteer = (
   regionFirst: string | undefined,
   limit: number,
 ): GazetteerEntry[] => {
-  const query = text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  const typed = text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  const latin = /^[a-z']+$/.test(typed);
+  const query = latin ? typed.replaceAll("'", '') : typed;
   if (query.length === 0) return [];
-  const latin = /^[a-z']+$/.test(query);
   const found: { entry: GazetteerEntry; score: number }[] = [];
   for (const entry of entries) {
-    const score = scoreOf(entry, latin ? query.replaceAll("'", '') : query, latin);
+    const score = scoreOf(entry, query, latin);
     if (score > 0) found.push({ entry, score: score + (entry.regionCode === regionFirst ? 5 : 0) });
   }
   found.sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));

@@ -27,7 +27,13 @@ export interface LoggedEvent {
 }
 
 /** One fold for all streams; server, console, verifier and tests use this same function. */
-export const evolve = (stream: StreamKind, before: Versioned | undefined, id: string, event: { readonly type: string; readonly data: object }, at: Instant): Versioned => {
+export const evolve = (
+  stream: StreamKind,
+  before: Versioned | undefined,
+  id: string,
+  event: { readonly type: string; readonly data: object },
+  at: Instant,
+): Versioned => {
   switch (stream) {
     case 'call':
       return evolveCall(before as Call | undefined, id, event as CallEvent, at);
@@ -52,7 +58,9 @@ export const audienceOf = (stream: StreamKind, state: Versioned): readonly strin
   switch (stream) {
     case 'call': {
       const call = state as Call;
-      return call.centreId === call.originCentreId ? [`centre:${call.centreId}`] : [`centre:${call.centreId}`, `centre:${call.originCentreId}`];
+      return call.centreId === call.originCentreId
+        ? [`centre:${call.centreId}`]
+        : [`centre:${call.centreId}`, `centre:${call.originCentreId}`];
     }
     case 'seat':
       return [`centre:${(state as Seat).centreId}`];

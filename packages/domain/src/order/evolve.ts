@@ -1,7 +1,15 @@
 import { type Instant, impossible, tidy } from '../kernel.ts';
 import type { Mark, Order, OrderEvent, OrderMarks, OrderStatus } from './order.ts';
 
-const RANK: Readonly<Record<string, number>> = { issued: 0, delivered: 1, acknowledged: 2, departed: 3, onScene: 4, reported: 5, closed: 6 };
+const RANK: Readonly<Record<string, number>> = {
+  issued: 0,
+  delivered: 1,
+  acknowledged: 2,
+  departed: 3,
+  onScene: 4,
+  reported: 5,
+  closed: 6,
+};
 
 const keyOf = (mark: Mark): keyof OrderMarks => `${mark}At`;
 
@@ -32,34 +40,59 @@ export const evolveOrder = (before: Order | undefined, id: string, event: OrderE
   return tidy({ ...before, ...changed(before, event, at), version: before.version + 1 });
 };
 
+/** Where the marks alone put an order (环节所至). */
+const reached = (marks: OrderMarks): OrderStatus => {
+  const at = (['reported', 'onScene', 'departed', 'acknowledged', 'delivered'] as const).find(
+    (mark) => marks[keyOf(mark)] !== undefined,
+  );
+  return at ?? 'issued';
+};
+
+/** 退单裁定. A forced order stands where its marks left it, with fresh clocks; whom to send is named anew. */
+const ruled = (order: Order, ruling: 'reassign' | 'uphold' | 'force', at: Instant): Partial<Order> => {
+  const declined = order.declined ? { ...order.declined, ruling } : undefined;
+  if (ruling === 'uphold') return { declined };
+  if (ruling === 'reassign') return { declined, status: 'recalled' };
+  return {
+    declined,
+    forced: true,
+    status: reached(order.marks),
+    marks: { ...order.marks, forcedAt: at },
+    assignees: [],
+    overdue: order.overdue.filter((mark) => order.marks[keyOf(mark)] !== undefined),
+  };
+};
+
 const marked = (order: Order, mark: Mark, at: Instant, doubtful: boolean): Partial<Order> => {
   const key = keyOf(mark);
   const known = order.marks[key];
   return {
     marks: { ...order.marks, [key]: known === undefined ? at : Math.min(known, at) },
     status: furthest(order.status, mark),
-    doubtfulMarks: doubtful && !order.doubtfulMarks.includes(mark) ? [...order.doubtfulMarks, mark] : order.doubtfulMarks,
+    doubtfulMarks:
+      doubtful && !order.doubtfulMarks.includes(mark) ? [...order.doubtfulMarks, mark] : order.doubtfulMarks,
   };
 };
 
-const changed = (order: Order, event: Exclude<OrderEvent, { type: 'OrderIssued' }>, at: Instant): Partial<Order> => {
+const changed = (
+  order: Order,
+  event: Exclude<OrderEvent, { type: 'OrderIssued' }>,
+  at: Instant,
+): Partial<Order> => {
   switch (event.type) {
     case 'OrderMarked':
       return marked(order, event.data.mark, at, event.data.doubtful === true);
     case 'OrderAssigned':
       return { assignees: event.data.assignees };
     case 'OrderReported': {
-      const feedback = [...order.feedback, { ...event.data.feedback, at }];
-      return event.data.feedback.final ? { feedback, ...marked(order, 'reported', at, false) } : { feedback };
+      const feedback = [...order.feedback, tidy({ ...event.data.feedback, at })];
+      if (!event.data.feedback.final) return { feedback };
+      return { feedback, ...marked(order, 'reported', at, event.data.doubtful === true) };
     }
     case 'OrderDeclined':
       return { status: 'declined', declined: { ...event.data, at } };
     case 'DeclineRuled':
-      return {
-        status: event.data.ruling === 'uphold' ? order.status : event.data.ruling === 'force' ? 'issued' : 'recalled',
-        forced: order.forced || event.data.ruling === 'force',
-        declined: order.declined ? { ...order.declined, ruling: event.data.ruling } : undefined,
-      };
+      return ruled(order, event.data.ruling, at);
     case 'OrderUrged':
       return { urgedAt: at, urges: order.urges + 1 };
     case 'OrderRecalled':
@@ -71,7 +104,9 @@ const changed = (order: Order, event: Exclude<OrderEvent, { type: 'OrderIssued' 
     case 'OrderAttemptSettled':
       return {
         attempts: order.attempts.map((a) =>
-          a.id === event.data.attemptId ? tidy({ ...a, result: event.data.result, detail: event.data.detail }) : a,
+          a.id === event.data.attemptId
+            ? tidy({ ...a, result: event.data.result, detail: event.data.detail })
+            : a,
         ),
       };
     case 'OrderMoved':

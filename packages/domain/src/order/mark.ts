@@ -1,31 +1,38 @@
-import { type Decision, type Happened, type Instant, ok, type Result, refuse, type TimerSet } from '../kernel.ts';
-import { evolveOrder } from './evolve.ts';
-import { ladderTimerKey, orderFact, stageTimerKey } from './issue.ts';
-import { dueAtOf, type Feedback, isOrderActive, type Mark, nextMark, ORDER_ACCEPTS, type Order, type OrderEvent } from './order.ts';
+import { type Decision, type Happened, type Instant, ok, type Result, refuse } from '../kernel.ts';
+import { nextClock } from './clock.ts';
+import { orderFact } from './facts.ts';
+import {
+  type Feedback,
+  isOrderActive,
+  type Mark,
+  type Order,
+  type OrderEvent,
+  orderAcceptsNow,
+} from './order.ts';
 
 /** A telephone whose clock is further off than this is believed only with a mark of doubt (时钟存疑). */
 export const CLOCK_SKEW_MAX_MS = 5 * 60_000;
 
 const wrong = (order: Order): Result<never> =>
-  refuse('order_wrong_state', { acceptedNow: ORDER_ACCEPTS[order.status], info: { status: order.status, no: order.no } });
+  refuse('order_wrong_state', {
+    acceptedNow: orderAcceptsNow(order),
+    info: { status: order.status, no: order.no },
+  });
 
 /** Units that stop working for this order (释放力量). */
 export const releases = (order: Order, at: Instant): Happened[] =>
   [
-    ...(order.addressee.kind === 'dutyRoom' ? [] : [order.addressee.id]),
-    ...order.assignees.map((a) => a.id),
-  ].map((id) => ({ stream: 'unit' as const, id, type: 'UnitReleased', data: { orderId: order.id }, occurredAt: at }));
-
-/** The clock for the next mark, after this fact (下一时限). */
-const nextClock = (order: Order, event: OrderEvent, at: Instant): Pick<Decision, 'timers' | 'cancel'> => {
-  const after = evolveOrder(order, order.id, event, at);
-  const dueAt = dueAtOf(after);
-  const stage = nextMark(after);
-  const cancel = after.marks.acknowledgedAt ? [ladderTimerKey(order.id)] : [];
-  if (dueAt === undefined || stage === undefined) return { cancel: [stageTimerKey(order.id), ladderTimerKey(order.id)] };
-  const timers: readonly TimerSet[] = [{ key: stageTimerKey(order.id), kind: 'orderStage', dueAt, ref: order.id, data: { stage } }];
-  return { timers, cancel };
-};
+    ...new Set([
+      ...(order.addressee.kind === 'dutyRoom' ? [] : [order.addressee.id]),
+      ...order.assignees.map((a) => a.id),
+    ]),
+  ].map((id) => ({
+    stream: 'unit' as const,
+    id,
+    type: 'UnitReleased',
+    data: { orderId: order.id },
+    occurredAt: at,
+  }));
 
 export interface MarkCommand {
   readonly mark: Mark;
@@ -38,64 +45,65 @@ export interface MarkCommand {
 }
 
 /**
+ * The time we believe (可信时刻). Nobody acts on an order before it was issued or after now: such a clock is wrong and
+ * our own counts instead, so that a slow telephone never earns a quick signature. Far off, it is marked as doubtful.
+ */
+const believed = (
+  order: Order,
+  { occurredAt, backdated }: { readonly occurredAt: Instant; readonly backdated?: boolean },
+  now: Instant,
+): { readonly at: Instant; readonly doubtful: boolean } => {
+  if (backdated) return { at: occurredAt, doubtful: false };
+  const { issuedAt } = order.marks;
+  const doubtful = occurredAt > now + CLOCK_SKEW_MAX_MS || occurredAt < issuedAt - CLOCK_SKEW_MAX_MS;
+  return { at: occurredAt < issuedAt ? now : Math.min(occurredAt, now), doubtful };
+};
+
+/**
  * 送达, 签收, 出动, 到达, 转运, 到院, 撤离. Duplicates settle without a new fact; late and reordered ones fill their mark.
  * @refuses order_wrong_state only for a withdrawn order's first signature
  */
 export const decideMark = (order: Order, command: MarkCommand, now: Instant): Result<Decision> => {
-  if (!ORDER_ACCEPTS[order.status].includes('mark')) return wrong(order);
-  if (order.status === 'recalled' && command.mark === 'acknowledged' && !order.marks.acknowledgedAt) return wrong(order);
+  if (!orderAcceptsNow(order).includes('mark')) return wrong(order);
   const known = order.marks[`${command.mark}At`];
-  const skewed = !command.backdated && (command.occurredAt > now + CLOCK_SKEW_MAX_MS || command.occurredAt < order.marks.issuedAt - CLOCK_SKEW_MAX_MS);
-  const at = skewed ? now : command.backdated ? command.occurredAt : Math.min(command.occurredAt, now);
+  if (order.status === 'recalled' && command.mark === 'acknowledged' && known === undefined)
+    return wrong(order);
+  const { at, doubtful } = believed(order, command, now);
   if (known !== undefined && known <= at) return ok({ events: [] });
   const event: OrderEvent = {
     type: 'OrderMarked',
     data: {
       mark: command.mark,
       byName: command.byName,
-      ...(skewed ? { doubtful: true } : {}),
+      ...(doubtful ? { doubtful: true } : {}),
       ...(command.point ? { point: command.point } : {}),
     },
   };
   const events = [orderFact(order.id, event, at)];
-  if (command.mark === 'cleared') events.push(...releases(order, at));
+  const leaves = command.mark === 'reported' || (command.mark === 'cleared' && known === undefined);
+  if (leaves && isOrderActive(order)) events.push(...releases(order, at));
   return ok({ events, ...nextClock(order, event, at) });
 };
 
-/** 反馈. A final report releases the units; a further final report on a reported order adds to it. */
+/**
+ * 反馈. A final report releases the units; a further report on a reported order adds to it. What comes late from a
+ * closed or recalled order is kept too, and changes nothing but the record.
+ */
 export const decideReport = (
   order: Order,
-  command: { readonly feedback: Omit<Feedback, 'at'>; readonly occurredAt: Instant },
+  command: {
+    readonly feedback: Omit<Feedback, 'at'>;
+    readonly occurredAt: Instant;
+    readonly backdated?: boolean;
+  },
   now: Instant,
 ): Result<Decision> => {
-  if (!ORDER_ACCEPTS[order.status].includes('report')) return wrong(order);
-  const at = Math.min(command.occurredAt, now);
-  const event: OrderEvent = { type: 'OrderReported', data: { feedback: command.feedback } };
+  if (!orderAcceptsNow(order).includes('report')) return wrong(order);
+  const { at, doubtful } = believed(order, command, now);
+  const data = { feedback: command.feedback, ...(doubtful ? { doubtful } : {}) };
+  const event: OrderEvent = { type: 'OrderReported', data };
   const events = [orderFact(order.id, event, at)];
   if (!command.feedback.final) return ok({ events });
   if (isOrderActive(order)) events.push(...releases(order, at));
   return ok({ events, ...nextClock(order, event, at) });
-};
-
-/** 时限到: the mark is still owed, so the lamp turns yellow; once per stage. */
-export const decideOverdue = (order: Order, stage: Mark, now: Instant): Decision =>
-  nextMark(order) === stage && !order.overdue.includes(stage)
-    ? { events: [orderFact(order.id, { type: 'OrderOverdue', data: { stage } }, now)] }
-    : { events: [] };
-
-/** One rung of the ladder (升级): reaches out over another channel while the order is undelivered or unsigned. */
-export const decideLadder = (order: Order, step: number, attemptId: string, now: Instant): Decision => {
-  const rung = order.ladder[step];
-  if (!rung || !isOrderActive(order)) return { events: [] };
-  if (order.marks.acknowledgedAt) return { events: [] };
-  const next = order.ladder[step + 1];
-  const timers: readonly TimerSet[] = next
-    ? [{ key: ladderTimerKey(order.id), kind: 'orderLadder', dueAt: order.marks.issuedAt + next.afterMs, ref: order.id, data: { step: step + 1 } }]
-    : [];
-  if (rung.unless === 'delivered' && order.marks.deliveredAt) return { events: [], timers };
-  const why = order.marks.deliveredAt ? 'notAcknowledged' : 'notDelivered';
-  return {
-    events: [orderFact(order.id, { type: 'OrderAttempted', data: { id: attemptId, channel: rung.channel, toName: rung.toName, why } }, now)],
-    timers,
-  };
 };

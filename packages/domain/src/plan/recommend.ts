@@ -25,7 +25,16 @@ export interface Candidate {
 }
 
 export type PickReason = 'nearest' | 'preferredAgency' | 'ownArea' | 'onlyOne' | 'dutyRoomOfArea';
-export type PassReason = 'farther' | 'committed' | 'offDuty' | 'outOfService' | 'noCapability' | 'otherAgency' | 'alreadyOrdered' | 'noStaff' | 'noPlace';
+export type PassReason =
+  | 'farther'
+  | 'committed'
+  | 'offDuty'
+  | 'outOfService'
+  | 'noCapability'
+  | 'otherAgency'
+  | 'alreadyOrdered'
+  | 'noStaff'
+  | 'noPlace';
 
 export interface Pick {
   readonly candidate: Candidate;
@@ -74,7 +83,9 @@ const rank = (candidate: Candidate, at: Wgs84): Ranked => {
 
 const fits = (candidate: Candidate, requirement: Requirement): boolean =>
   (requirement.scope === 'dutyRoom') === (candidate.kind === 'dutyRoom') &&
-  (candidate.kind === 'dutyRoom' || candidate.capabilities.includes(requirement.capability)) &&
+  (candidate.capabilities.includes(requirement.capability) ||
+    // A duty room sends its own: the kind of agency is what was asked for, not what the room itself can do.
+    (candidate.kind === 'dutyRoom' && requirement.agencyKind !== undefined)) &&
   (requirement.agencyKind === undefined || requirement.agencyKind === candidate.agencyKind);
 
 const unfit = (candidate: Candidate): PassReason | undefined => {
@@ -107,12 +118,18 @@ export const recommend = (
       .map((candidate) => rank(candidate, incident.point))
       .sort(byNeed(requirement, incident.centreId));
     const free = ranked.filter((r) => unfit(r.candidate) === undefined && !taken.has(r.candidate.id));
-    const chosen = free.slice(0, requirement.count);
+    const chosen = free.slice(0, Math.max(0, requirement.count));
     for (const r of chosen) {
       taken.add(r.candidate.id);
-      picks.push(pickOf(r, requirement, index, free.length, incident.centreId));
+      picks.push(
+        pickOf(r, requirement, index, {
+          onlyOne: free.length <= requirement.count,
+          centreId: incident.centreId,
+        }),
+      );
     }
-    passed.push(...passedOf(ranked, chosen, new Set(already)));
+    const others = ranked.filter((r) => !taken.has(r.candidate.id) || already.includes(r.candidate.id));
+    passed.push(...passedOf(others, new Set(already)));
     if (chosen.length < requirement.count)
       shortfalls.push({
         requirement: index,
@@ -121,7 +138,13 @@ export const recommend = (
         reason: ranked.length === 0 ? 'noneKnown' : 'noneAvailable',
       });
   });
-  return { rule: { ruleId: rule.id, version: rule.version }, requirements: rule.requirements, picks, passed, shortfalls };
+  return {
+    rule: { ruleId: rule.id, version: rule.version },
+    requirements: rule.requirements,
+    picks,
+    passed,
+    shortfalls,
+  };
 };
 
 const byNeed =
@@ -134,7 +157,12 @@ const byNeed =
     return a.travelMs - b.travelMs || (a.candidate.id < b.candidate.id ? -1 : 1);
   };
 
-const pickOf = (r: Ranked, requirement: Requirement, index: number, freeCount: number, centreId: string): Pick => ({
+const pickOf = (
+  r: Ranked,
+  requirement: Requirement,
+  index: number,
+  { onlyOne, centreId }: { onlyOne: boolean; centreId: string },
+): Pick => ({
   candidate: r.candidate,
   requirement: index,
   role: requirement.role,
@@ -144,17 +172,14 @@ const pickOf = (r: Ranked, requirement: Requirement, index: number, freeCount: n
     ...(requirement.scope === 'dutyRoom' ? (['dutyRoomOfArea'] as const) : (['nearest'] as const)),
     ...(requirement.agencyKind !== undefined ? (['preferredAgency'] as const) : []),
     ...(r.candidate.centreId === centreId ? (['ownArea'] as const) : []),
-    ...(freeCount <= requirement.count ? (['onlyOne'] as const) : []),
+    ...(onlyOne ? (['onlyOne'] as const) : []),
   ],
 });
 
-const passedOf = (ranked: readonly Ranked[], chosen: readonly Ranked[], already: ReadonlySet<string>): Passed[] =>
-  ranked
-    .filter((r) => !chosen.includes(r))
-    .slice(0, PASSED_PER_REQUIREMENT_MAX)
-    .map((r) => ({
-      candidate: r.candidate,
-      reason: already.has(r.candidate.id) ? ('alreadyOrdered' as const) : (unfit(r.candidate) ?? 'farther'),
-      distanceM: r.metres,
-      travelMs: r.travelMs,
-    }));
+const passedOf = (others: readonly Ranked[], already: ReadonlySet<string>): Passed[] =>
+  others.slice(0, PASSED_PER_REQUIREMENT_MAX).map((r) => ({
+    candidate: r.candidate,
+    reason: already.has(r.candidate.id) ? ('alreadyOrdered' as const) : (unfit(r.candidate) ?? 'farther'),
+    distanceM: r.metres,
+    travelMs: r.travelMs,
+  }));

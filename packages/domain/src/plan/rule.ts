@@ -50,7 +50,10 @@ export const ruleFor = (
         (rule.level === null || rule.level === asked.level) &&
         (rule.areaClass === null || rule.areaClass === asked.areaClass),
     )
-    .reduce<ResponseRule | undefined>((best, rule) => (best && weight(best) >= weight(rule) ? best : rule), undefined);
+    .reduce<ResponseRule | undefined>(
+      (best, rule) => (best && weight(best) >= weight(rule) ? best : rule),
+      undefined,
+    );
 };
 
 /** Limits an order gets from the rule (时限固化). */

@@ -1,8 +1,9 @@
 import type { Call } from '../call/index.ts';
 import type { Seat } from './seat.ts';
 
-const answers = (seat: Seat, skill: string): boolean =>
-  seat.status === 'idle' && seat.post !== 'dispatcher' && seat.post !== 'commander' && seat.skills.includes(skill);
+/** 接警席: dispatchers' and commanders' seats are never rung. */
+const takes = (seat: Seat, skill: string): boolean =>
+  seat.post !== 'dispatcher' && seat.post !== 'commander' && seat.skills.includes(skill);
 
 /**
  * The seat that rings next (派席): the longest-idle seat of the centre with the right skill; ordinary seats
@@ -17,7 +18,9 @@ export const chooseSeat = (
   seats: readonly Seat[],
   skipping: readonly string[] = [],
 ): Seat | undefined => {
-  const able = seats.filter((seat) => seat.centreId === call.centreId && answers(seat, call.skill));
+  const able = seats.filter(
+    (seat) => seat.status === 'idle' && seat.centreId === call.centreId && takes(seat, call.skill),
+  );
   const fresh = able.filter((seat) => !skipping.includes(seat.id));
   const rank = (seat: Seat): number => (seat.post === 'shiftLeader' ? 1 : 0);
   return (fresh.length > 0 ? fresh : able).reduce<Seat | undefined>((best, seat) => {
@@ -31,11 +34,12 @@ export const chooseSeat = (
 /** The call a free seat takes next (取号): highest priority first, then the oldest. */
 export const chooseCall = (seat: Seat, queued: readonly Call[]): Call | undefined =>
   queued
-    .filter((call) => call.status === 'queued' && call.centreId === seat.centreId && seat.skills.includes(call.skill))
+    .filter((call) => call.status === 'queued' && call.centreId === seat.centreId && takes(seat, call.skill))
     .reduce<Call | undefined>((best, call) => {
       if (!best) return call;
       if (call.priority !== best.priority) return call.priority > best.priority ? call : best;
-      return call.offeredAt < best.offeredAt ? call : best;
+      if (call.offeredAt !== best.offeredAt) return call.offeredAt < best.offeredAt ? call : best;
+      return call.id < best.id ? call : best;
     }, undefined);
 
 /** 有人值守: somebody at this centre could answer now or soon, so the queue is not deserted. */
@@ -43,9 +47,7 @@ export const isManned = (centreId: string, skill: string, seats: readonly Seat[]
   seats.some(
     (seat) =>
       seat.centreId === centreId &&
-      seat.skills.includes(skill) &&
-      seat.post !== 'dispatcher' &&
-      seat.post !== 'commander' &&
+      takes(seat, skill) &&
       seat.status !== 'closed' &&
       seat.status !== 'resting',
   );

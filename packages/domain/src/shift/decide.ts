@@ -30,7 +30,15 @@ export const ringNext = (seat: Seat, queued: readonly Call[], now: Instant, ring
       { stream: 'call', id: call.id, type: 'CallRung', data: { seatId: seat.id }, occurredAt: now },
       seatFact(seat, { type: 'SeatRung', data: { callId: call.id } }, now),
     ],
-    timers: [{ key: `call:${call.id}:ring`, kind: 'ringNoAnswer', dueAt: now + ringMs, ref: call.id, data: { seatId: seat.id } }],
+    timers: [
+      {
+        key: `call:${call.id}:ring`,
+        kind: 'ringNoAnswer',
+        dueAt: now + ringMs,
+        ref: call.id,
+        data: { seatId: seat.id },
+      },
+    ],
   };
 };
 
@@ -62,7 +70,10 @@ export const decideSeat = (
   const then = (event: SeatEvent): Result<Decision> => ok({ events: [seatFact(seat, event, now)] });
   switch (command.act) {
     case 'close':
-      return then({ type: 'SeatClosed', data: { reason: seat.personId === command.personId ? 'signedOut' : 'byLeader' } });
+      return then({
+        type: 'SeatClosed',
+        data: { reason: seat.personId === command.personId ? 'signedOut' : 'byLeader' },
+      });
     case 'rest':
       return then({ type: 'SeatRested', data: { reason: command.reason ?? '' } });
     default: {

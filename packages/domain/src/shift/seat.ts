@@ -5,6 +5,9 @@ import { type Fact, type Instant, impossible, tidy, type Versioned } from '../ke
  *
  *   closed 闭席 ⇄ idle 空闲 ──▶ ringing 振铃 ──▶ talking 通话 ──▶ wrapUp 事后整理 ──▶ idle
  *                  ⇅ resting 休眠        └─ missed ─▶ idle, or resting after SEAT_MISSES_MAX
+ *
+ * A waiting call may also be picked up from idle, wrapUp or resting (代答). `closed` is reached from idle, wrapUp and
+ * resting, never with a telephone in the hand; wrapUp is left only when its call has a 处理类型.
  */
 export type SeatStatus = 'closed' | 'idle' | 'ringing' | 'talking' | 'wrapUp' | 'resting';
 
@@ -44,7 +47,7 @@ export type SeatEvent =
 export const evolveSeat = (before: Seat | undefined, id: string, event: SeatEvent, at: Instant): Seat => {
   if (event.type === 'SeatInstalled')
     return before
-      ? tidy({ ...before, ...event.data, version: before.version + 1 })
+      ? tidy({ ...before, ...tidy(event.data), version: before.version + 1 })
       : { ...event.data, id, version: 1, status: 'closed', since: at, misses: 0 };
   if (!before) return impossible(`${event.type} for a seat nobody installed`);
   return tidy({ ...before, ...changed(before, event), since: at, version: before.version + 1 });

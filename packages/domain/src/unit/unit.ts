@@ -5,6 +5,9 @@ import { type Fact, type Instant, impossible, tidy, type Versioned } from '../ke
  * 力量状态.
  *
  *   offDuty 离岗 ⇄ available 待命 ⇄ committed 执行任务      outOfService 停用 (维修, 缺员)
+ *
+ * Only orders commit and release: committed while `orders` is not empty. A second release of the same order changes
+ * nothing. A person moves a unit between the other three, and only while it has no order in hand.
  */
 export type UnitStatus = 'offDuty' | 'available' | 'committed' | 'outOfService';
 
@@ -31,22 +34,45 @@ export interface Unit extends Versioned {
 }
 
 export type UnitEvent =
-  | Fact<'UnitEnrolled', Pick<Unit, 'agencyId' | 'centreId' | 'regionCode' | 'kind' | 'name' | 'nameEn' | 'capabilities' | 'staffing' | 'phone' | 'station' | 'point'>>
+  | Fact<
+      'UnitEnrolled',
+      Pick<
+        Unit,
+        | 'agencyId'
+        | 'centreId'
+        | 'regionCode'
+        | 'kind'
+        | 'name'
+        | 'nameEn'
+        | 'capabilities'
+        | 'staffing'
+        | 'phone'
+        | 'station'
+        | 'point'
+      >
+    >
   | Fact<'UnitCommitted', { readonly orderId: string; readonly incidentNo: string }>
   | Fact<'UnitReleased', { readonly orderId: string }>
-  | Fact<'UnitStatusSet', { readonly status: 'offDuty' | 'available' | 'outOfService'; readonly reason?: string }>;
+  | Fact<
+      'UnitStatusSet',
+      { readonly status: 'offDuty' | 'available' | 'outOfService'; readonly reason?: string }
+    >;
 
 /** Folds one fact into a unit (力量). */
 export const evolveUnit = (before: Unit | undefined, id: string, event: UnitEvent, at: Instant): Unit => {
   if (event.type === 'UnitEnrolled')
     return before
-      ? tidy({ ...before, ...event.data, version: before.version + 1 })
+      ? tidy({ ...before, ...tidy(event.data), version: before.version + 1 })
       : tidy({ ...event.data, id, version: 1, status: 'available' as const, since: at, orders: [] });
   if (!before) return impossible(`${event.type} for a unit nobody enrolled`);
   return tidy({ ...before, ...changed(before, event, at), version: before.version + 1 });
 };
 
-const changed = (unit: Unit, event: Exclude<UnitEvent, { type: 'UnitEnrolled' }>, at: Instant): Partial<Unit> => {
+const changed = (
+  unit: Unit,
+  event: Exclude<UnitEvent, { type: 'UnitEnrolled' }>,
+  at: Instant,
+): Partial<Unit> => {
   switch (event.type) {
     case 'UnitCommitted':
       return {

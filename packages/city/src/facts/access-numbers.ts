@@ -1,0 +1,88 @@
+import type { AccessNumber } from '../types.ts';
+
+/**
+ * 接入号: the eight numbers of 110 一号通 (2010). The old numbers stay and ring at 110; the greeting tells the
+ * caller, and the call-taker, which number was dialled.
+ */
+export const ACCESS_NUMBERS: readonly AccessNumber[] = [
+  {
+    number: '110',
+    title: '报警服务台',
+    titleEn: 'Police and linked services',
+    greeting: '您好,许昌110,请讲',
+    greetingEn: 'Xuchang 110, please speak',
+    typeFamily: null,
+    skill: 'police',
+    priority: 80,
+  },
+  {
+    number: '119',
+    title: '火警电话',
+    titleEn: 'Fire',
+    greeting: '您好,119火警,请讲哪里着火',
+    greetingEn: 'Fire 119, where is the fire?',
+    typeFamily: '04',
+    skill: 'fire',
+    priority: 100,
+  },
+  {
+    number: '122',
+    title: '交通事故报警',
+    titleEn: 'Traffic accidents',
+    greeting: '您好,122交通事故报警,请讲',
+    greetingEn: 'Traffic 122, please speak',
+    typeFamily: '03',
+    skill: 'traffic',
+    priority: 70,
+  },
+  {
+    number: '120',
+    title: '医疗急救',
+    titleEn: 'Medical emergency',
+    greeting: '您好,120急救,请讲病人在哪里',
+    greetingEn: 'Ambulance 120, where is the patient?',
+    typeFamily: '06',
+    skill: 'medical',
+    priority: 100,
+  },
+  {
+    number: '148',
+    title: '法律服务',
+    titleEn: 'Legal service',
+    greeting: '您好,148法律服务,请讲',
+    greetingEn: 'Legal service 148, please speak',
+    typeFamily: '19',
+    skill: 'legal',
+    priority: 30,
+  },
+  {
+    number: '12319',
+    title: '城建服务',
+    titleEn: 'City construction service',
+    greeting: '您好,城建服务,请讲',
+    greetingEn: 'City services 12319, please speak',
+    typeFamily: '09',
+    skill: 'cityService',
+    priority: 50,
+  },
+  {
+    number: '12369',
+    title: '环保举报',
+    titleEn: 'Environmental reports',
+    greeting: '您好,环保举报,请讲',
+    greetingEn: 'Environment 12369, please speak',
+    typeFamily: '10',
+    skill: 'environment',
+    priority: 40,
+  },
+  {
+    number: '12365',
+    title: '质量技术监督',
+    titleEn: 'Quality supervision',
+    greeting: '您好,质量监督,请讲',
+    greetingEn: 'Quality supervision 12365, please speak',
+    typeFamily: '11',
+    skill: 'quality',
+    priority: 40,
+  },
+];
