@@ -131,8 +131,9 @@ export const citizenFile = door<{ readonly fileId: string }>()({
   method: 'POST',
   path: '/api/citizen/reports/:token/files',
   may: 'anyone',
-  summary: '上传照片 photo for a text report',
+  summary: '上传照片 photo for a text report; with `fileId` a repeated upload keeps one copy',
   params: token,
+  query: z.object({ fileId: id.optional() }),
 });
 
 const caller = z.object({

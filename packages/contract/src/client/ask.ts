@@ -1,9 +1,13 @@
 import type { Door, DoorAnswer, DoorAsk, Problem } from '../kernel.ts';
 
 /** What carries a request; the caller hands in its own `fetch`, so this floor needs no network. */
+export interface FilePart {
+  readonly type: string;
+  readonly size: number;
+}
 export type Sender = (
   url: string,
-  init: { method: string; headers: Record<string, string>; body?: string | Blob },
+  init: { method: string; headers: Record<string, string>; body?: string | FilePart },
 ) => Promise<{ readonly status: number; readonly text: () => Promise<string> }>;
 
 /** The server said no (拒绝), or could not be reached (code `unreachable`: not saved, ask again with the same id). */
@@ -20,7 +24,7 @@ export class AskProblem extends Error {
   }
 }
 
-export type Ask = <D extends Door>(door: D, asked?: DoorAsk<D>, file?: Blob) => Promise<DoorAnswer<D>>;
+export type Ask = <D extends Door>(door: D, asked?: DoorAsk<D>, file?: FilePart) => Promise<DoorAnswer<D>>;
 
 const UNREACHABLE: Problem = {
   type: '/problems/unreachable',

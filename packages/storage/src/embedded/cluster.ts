@@ -42,7 +42,17 @@ async function initdb(
   target: { fresh: string; passwordFile: string; runAs: RunAs },
 ): Promise<void> {
   const { fresh, passwordFile, runAs } = target;
-  const common = ['-D', fresh, '-U', SUPERUSER, '-E', 'UTF8', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
+  const common = [
+    '-D',
+    fresh,
+    '-U',
+    SUPERUSER,
+    '-E',
+    'UTF8',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+  ];
   // C.UTF-8 knows Chinese letters, which trigram search needs. macOS and old systems do not have it.
   const first = await run(binaries.initdb, [...common, '--locale=C.UTF-8'], runAs);
   if (first.code === 0) return;

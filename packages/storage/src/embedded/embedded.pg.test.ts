@@ -114,7 +114,9 @@ describe('Embedded database (内置数据库)', () => {
   it('says what is missing instead of starting empty when its cluster has gone', async () => {
     await start();
     await running.pop()?.stop();
-    const { cluster } = JSON.parse(readFileSync(join(dataDir, 'cluster.json'), 'utf8')) as { cluster: string };
+    const { cluster } = JSON.parse(readFileSync(join(dataDir, 'cluster.json'), 'utf8')) as {
+      cluster: string;
+    };
     rmSync(cluster, { recursive: true });
     await expect(start()).rejects.toThrow(/not there/);
   });

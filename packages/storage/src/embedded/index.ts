@@ -44,7 +44,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const live = await findLive(place, password);
   const server = live
     ? { ...live, adopted: true }
-    : await startPostmaster(place, binaries, { password, port: options.port, settings: options.settings ?? {} });
+    : await startPostmaster(place, binaries, {
+        password,
+        port: options.port,
+        settings: options.settings ?? {},
+      });
   const { pid, port, adopted } = server;
   const owner = adopted ? liveOwner(place) : undefined;
   if (adopted) log(`using the PostgreSQL already running on 127.0.0.1:${port} (pid ${pid})`);

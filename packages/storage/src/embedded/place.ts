@@ -81,7 +81,9 @@ function placeNew(dataDir: string, log: (line: string) => void): Place {
     writePointer(dataDir, { cluster: clusterDir, note });
     return { dataDir, clusterDir, runAs, port: undefined };
   }
-  throw new Error(`no folder found that uid ${runAs?.uid} can reach; pass --data with one, e.g. /srv/liandong`);
+  throw new Error(
+    `no folder found that uid ${runAs?.uid} can reach; pass --data with one, e.g. /srv/liandong`,
+  );
 }
 
 /** Remembers the port, so that tools and open connections find the same one after a restart. */

@@ -118,7 +118,8 @@ async function waitReady(
 ): Promise<boolean> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (!exited.over) {
-    if ((await probeServer(options.port, options.password, place.clusterDir)) === 'answers') return !exited.over;
+    if ((await probeServer(options.port, options.password, place.clusterDir)) === 'answers')
+      return !exited.over;
     if (Date.now() > deadline) throw startError(place, `no answer within ${READY_WITHIN_MS / 1000} s`);
     await pause(40);
   }

@@ -52,6 +52,7 @@ export async function administer(statement: string): Promise<void> {
 
 function clusterUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];
-  if (!url) throw new Error('TEST_DATABASE_URL is not set: the tests were started without their global set-up');
+  if (!url)
+    throw new Error('TEST_DATABASE_URL is not set: the tests were started without their global set-up');
   return url;
 }

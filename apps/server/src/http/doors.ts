@@ -1,0 +1,92 @@
+import type { Door, DoorAnswer, DoorBody, DoorParams, DoorQuery } from '@liandong/contract/kernel';
+import { type Actor, may, type Permission } from '@liandong/domain/access';
+import { type Result, refuse } from '@liandong/domain/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { House } from '../house.ts';
+import { actorOf, NOBODY } from './actor.ts';
+import { sendProblem } from './problems.ts';
+
+/** One request behind its door: checked, typed, and with its asker. */
+export interface Asked<D> {
+  readonly by: Actor;
+  readonly params: DoorParams<D>;
+  readonly query: DoorQuery<D>;
+  readonly body: DoorBody<D>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+export type Handler<D> = (house: House, asked: Asked<D>) => Promise<Result<DoorAnswer<D>>>;
+export interface Opening {
+  readonly door: Door;
+  readonly handle: (house: House, asked: Asked<Door>) => Promise<Result<unknown>>;
+}
+
+/** `opens(answerCall, async (house, { by, params, body }) => …)`: the handler is typed by its door. */
+export const opens = <D extends Door>(door: D, handle: Handler<D>): Opening => ({
+  door,
+  handle: handle as unknown as Opening['handle'],
+});
+
+const mayEnter = (door: Door, actor: Actor | undefined): Result<Actor> => {
+  if (door.may === 'anyone') return { ok: true, value: actor ?? NOBODY };
+  if (!actor) return refuse('not_signed_in');
+  if (door.may === 'signedIn') return { ok: true, value: actor };
+  if (door.may === 'cti' || door.may === 'ticket' || door.may === 'log.read')
+    return actor.rights.includes(door.may) || (door.may === 'log.read' && actor.roles.includes('auditAdmin'))
+      ? { ok: true, value: actor }
+      : refuse('not_permitted', { info: { permission: door.may } });
+  return may(actor, door.may as Permission)
+    ? { ok: true, value: actor }
+    : refuse('not_permitted', { info: { permission: door.may } });
+};
+
+type Checked =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly issues: readonly z.core.$ZodIssue[]; readonly where: string };
+const check = (schema: z.ZodType | undefined, value: unknown, where: string): Checked => {
+  if (!schema) return { ok: true, value: undefined };
+  const parsed = schema.safeParse(value ?? {});
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, issues: parsed.error.issues, where };
+};
+
+/** Opens every door on the server; a door told in the contract but not opened stops the start. */
+export const openDoors = (
+  app: FastifyInstance,
+  house: House,
+  openings: readonly Opening[],
+  all: readonly Door[],
+): void => {
+  const opened = new Set(openings.map((opening) => opening.door.name));
+  const closed = all.filter((door) => !opened.has(door.name)).map((door) => door.name);
+  if (closed.length > 0) throw new Error(`doors told but not opened: ${closed.join(', ')}`);
+  for (const { door, handle } of openings) {
+    app.route({
+      method: door.method,
+      url: door.path,
+      handler: async (request, reply) => {
+        const entered = mayEnter(door, await actorOf(house, request));
+        if (!entered.ok) return sendProblem(reply, request, entered.refusal);
+        const params = check(door.params, request.params, 'params');
+        const query = check(door.query, request.query, 'query');
+        const body = check(door.body, request.body, 'body');
+        for (const checked of [params, query, body])
+          if (!checked.ok) return sendProblem(reply, request, { code: 'invalid_input' }, checked.issues);
+        const asked = {
+          by: entered.value,
+          params: (params as { value: unknown }).value,
+          query: (query as { value: unknown }).value,
+          body: (body as { value: unknown }).value,
+          request,
+          reply,
+        } as Asked<Door>;
+        const result = await handle(house, asked);
+        if (!result.ok) return sendProblem(reply, request, result.refusal);
+        if (reply.sent || door.raw) return reply;
+        return reply.send(result.value);
+      },
+    });
+  }
+};

@@ -1,0 +1,347 @@
+import type { ctiEvent } from '@liandong/contract/call';
+import type { Actor } from '@liandong/domain/access';
+import {
+  type Call,
+  type Caller,
+  type Channel,
+  type DisposalCode,
+  decideAnswer,
+  decideCallback,
+  decideDispose,
+  decideEnd,
+  decideLocate,
+  decideMessage,
+  decideRecorded,
+  decideOffer,
+  decideRung,
+} from '@liandong/domain/call';
+import { type Decision, type Mode, ok, type Result, refuse } from '@liandong/domain/kernel';
+import type { LocationCandidate } from '@liandong/domain/location';
+import { accessRows, callRows } from '@liandong/storage';
+import type { z } from 'zod';
+import { type Acting, type CommandAsked, runCommand } from '../../command.ts';
+import type { House } from '../../house.ts';
+import { inReach } from '../scope.ts';
+import { policyOf, queuedNow, seatsNow } from './queue.ts';
+
+export interface Offer {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly accessNumber: string;
+  readonly caller: Caller;
+  readonly mode: Mode;
+  readonly centreId?: string | undefined;
+  readonly externalKey?: string | undefined;
+  readonly position?:
+    | {
+        readonly point: LocationCandidate['point'] & object;
+        readonly radiusM?: number | undefined;
+        readonly source: LocationCandidate['source'];
+      }
+    | undefined;
+  readonly text?: string | undefined;
+}
+/** What an offered call knows of itself: skill and priority of its access number, places as candidates only. */
+export const offerData = (house: House, offer: Offer, now: number) => {
+  const access = house.book.access(offer.accessNumber);
+  const land = offer.position ? house.book.landAt(offer.position.point) : undefined;
+  const centre =
+    (offer.centreId ? house.book.centre(offer.centreId) : house.book.centreOfRegion(land?.regionCode)) ??
+    house.book.city();
+  const candidates: LocationCandidate[] = [];
+  if (offer.position)
+    candidates.push({
+      source: offer.position.source,
+      point: offer.position.point,
+      ...(offer.position.radiusM === undefined ? {} : { radiusM: offer.position.radiusM }),
+      at: now,
+    });
+  if (offer.caller.subscriberAddress)
+    candidates.push({ source: 'subscriberAddress', text: offer.caller.subscriberAddress, at: now });
+  return {
+    mode: offer.mode,
+    channel: offer.channel,
+    centreId: centre.id,
+    accessNumber: offer.accessNumber,
+    skill: access?.skill ?? 'police',
+    priority: access?.priority ?? 0,
+    caller: offer.caller,
+    ...(offer.externalKey ? { externalKey: offer.externalKey } : {}),
+    candidates,
+    messages: offer.text ? [{ from: 'caller' as const, at: now, text: offer.text, fileIds: [] }] : [],
+  };
+};
+
+/** 来电进入: queued, and the longest-idle seat rings in the same commit. */
+export const offerCall = async (house: House, acting: Acting, offer: Offer): Promise<Result<Call>> => {
+  await acting.tx.lockQueue();
+  const data = offerData(house, offer, acting.now);
+  const waiting = await callRows.countWaiting(acting.tx.client);
+  const seats = await seatsNow(acting.tx);
+  const taken = await acting.take(
+    decideOffer({ seats, waiting }, { id: offer.id, data }, acting.now, policyOf(house, data.centreId)),
+  );
+  if (!taken.ok) return taken;
+  const call = acting.tx.held('call', offer.id);
+  return call ? ok(call) : refuse('not_found');
+};
+
+/** Locks the queue and the call, and checks the asker's reach. */
+const holdCall = async (acting: Acting, id: string): Promise<Result<Call>> => {
+  await acting.tx.lockQueue();
+  const call = await acting.tx.lockOne('call', id);
+  if (!call) return refuse('not_found');
+  return inReach(acting.by, call.centreId, call.originCentreId) ? ok(call) : refuse('out_of_scope');
+};
+
+/** 接听 by a person at a seat, by a switch, or by a machine without a seat. */
+export const answerCall = (
+  house: House,
+  by: Actor,
+  asked: CommandAsked & {
+    readonly callId: string;
+    readonly seatId?: string | undefined;
+    readonly seatNo?: string | undefined;
+  },
+) =>
+  runCommand(house, by, asked, async (acting): Promise<Result<{ callId: string }>> => {
+    const held = await holdCall(acting, asked.callId);
+    if (!held.ok) return held;
+    const call = held.value;
+    const seats = await seatsNow(acting.tx);
+    const rung = seats.find((seat) => seat.id === call.ringingSeatId);
+    const seat =
+      by.ref.kind === 'person'
+        ? seats.find((s) => s.personId === by.ref.id && (asked.seatId === undefined || s.id === asked.seatId))
+        : (seats.find(
+            (s) => s.id === asked.seatId || (asked.seatNo !== undefined && s.no === asked.seatNo),
+          ) ?? (asked.seatNo === undefined && asked.seatId === undefined ? undefined : rung));
+    if (by.ref.kind === 'person' && !seat) return refuse('seat_required');
+    const personId = by.ref.kind === 'person' ? by.ref.id : (seat?.personId ?? by.ref.id);
+    const taken = await acting.take(
+      decideAnswer({ call, seat, rung, queued: await queuedNow(acting.tx) }, { personId }, acting.now),
+    );
+    return taken.ok ? ok({ callId: call.id }) : taken;
+  });
+
+export const endCall = (
+  house: House,
+  by: Actor,
+  asked: CommandAsked & { readonly callId: string; readonly side: 'caller' | 'seat' | 'switch' },
+) =>
+  runCommand(house, by, asked, async (acting): Promise<Result<{ done: true }>> => {
+    const held = await holdCall(acting, asked.callId);
+    if (!held.ok) return held;
+    const taken = await acting.take(
+      decideEnd(
+        { call: held.value, seats: await seatsNow(acting.tx), queued: await queuedNow(acting.tx) },
+        asked.side,
+        acting.now,
+      ),
+    );
+    return taken.ok ? ok({ done: true }) : taken;
+  });
+
+/** Acts on one call that need no queue. */
+export const actOnCall = (
+  house: House,
+  by: Actor,
+  asked: CommandAsked & { readonly callId: string },
+  decide: (call: Call, acting: Acting) => Promise<Result<Decision>> | Result<Decision>,
+) =>
+  runCommand(house, by, asked, async (acting): Promise<Result<{ done: true }>> => {
+    const call = await acting.tx.lockOne('call', asked.callId);
+    if (!call) return refuse('not_found');
+    if (by.ref.id !== 'nobody' && !inReach(by, call.centreId, call.originCentreId))
+      return refuse('out_of_scope');
+    const taken = await acting.take(await decide(call, acting));
+    return taken.ok ? ok({ done: true }) : taken;
+  });
+
+export const disposeCall = (
+  house: House,
+  by: Actor,
+  asked: CommandAsked & {
+    readonly callId: string;
+    readonly code: DisposalCode;
+    readonly note?: string | undefined;
+    readonly content?: string | undefined;
+    readonly typeCode?: string | undefined;
+  },
+) =>
+  actOnCall(house, by, asked, (call, { now }) => {
+    // 立案 happens by opening an incident, never by a word.
+    if (asked.code === 'filed') return refuse('invalid_input', { field: 'code' });
+    const type = asked.typeCode ? house.book.type(asked.typeCode) : undefined;
+    const told = call.messages.map((message) => message.text).join(' ');
+    return decideDispose(
+      call,
+      {
+        code: asked.code,
+        personId: by.ref.id,
+        note: asked.note,
+        content: `${asked.content ?? ''} ${told}`,
+        emergencyType: type?.emergency ?? false,
+      },
+      now,
+    );
+  });
+
+export const callBack = (
+  house: House,
+  by: Actor,
+  asked: CommandAsked & {
+    readonly callId: string;
+    readonly outcome: Parameters<typeof decideCallback>[1]['outcome'];
+    readonly note?: string | undefined;
+  },
+) =>
+  actOnCall(house, by, asked, (call, { now }) =>
+    decideCallback(
+      call,
+      { outcome: asked.outcome, personId: by.ref.id, ...(asked.note ? { note: asked.note } : {}) },
+      now,
+    ),
+  );
+
+export const sayToCall = (
+  house: House,
+  by: Actor,
+  asked: CommandAsked & {
+    readonly callId: string;
+    readonly from: 'caller' | 'seat';
+    readonly text: string;
+    readonly fileIds?: readonly string[];
+  },
+) =>
+  actOnCall(house, by, asked, (call, { now }) =>
+    decideMessage(call, { from: asked.from, at: now, text: asked.text, fileIds: asked.fileIds ?? [] }, now),
+  );
+
+type CtiAsked = z.output<typeof ctiEvent>;
+type CtiAnswer = { callId: string; status: string; seatId?: string; seatNo?: string };
+
+/** 交换机事件: each kind is one command; the switch's own event id makes retries safe. */
+export const hearSwitch = async (house: House, by: Actor, event: CtiAsked): Promise<Result<CtiAnswer>> => {
+  const asked = { commandId: event.eventId, occurredAt: event.at };
+  if (event.kind === 'offered') return ctiOffered(house, by, event);
+  const callId = await callRows.findCallByKey(house.storage.pool, event.key);
+  if (!callId) return refuse('not_found', { field: 'key' });
+  const done = await ctiLater(house, by, { ...asked, callId }, event);
+  if (!done.ok) return done;
+  const call = await callRows.findCall(house.storage.pool, callId);
+  return ok({ callId, status: call?.status ?? 'ended', ...(call?.seatId ? { seatId: call.seatId } : {}) });
+};
+
+const ctiOffered = async (house: House, by: Actor, event: CtiAsked): Promise<Result<CtiAnswer>> => {
+  const known = await callRows.findCallByKey(house.storage.pool, event.key);
+  const same = known ? await callRows.findCall(house.storage.pool, known) : undefined;
+  if (same)
+    return ok({
+      callId: same.id,
+      status: same.status,
+      ...(same.ringingSeatId ? { seatId: same.ringingSeatId } : {}),
+    });
+  const caller: Caller = {
+    ...(event.callerNumber ? { number: event.callerNumber } : {}),
+    ...(event.subscriberName ? { subscriberName: event.subscriberName } : {}),
+    ...(event.subscriberAddress ? { subscriberAddress: event.subscriberAddress } : {}),
+  };
+  return runCommand(
+    house,
+    by,
+    { commandId: event.eventId, occurredAt: event.at },
+    async (acting): Promise<Result<CtiAnswer>> => {
+      const offered = await offerCall(house, acting, {
+        id: house.newId(),
+        channel: 'telephone',
+        accessNumber: event.accessNumber ?? '110',
+        caller,
+        mode: event.mode,
+        centreId: event.centreId ?? (by.cityWide ? undefined : by.centreId),
+        externalKey: event.key,
+        position: event.position,
+      });
+      if (!offered.ok) return offered;
+      const { id, status, ringingSeatId } = offered.value;
+      const seat = ringingSeatId ? acting.tx.held('seat', ringingSeatId) : undefined;
+      return ok({ callId: id, status, ...(seat ? { seatId: seat.id, seatNo: seat.no } : {}) });
+    },
+  );
+};
+
+const ctiLater = (
+  house: House,
+  by: Actor,
+  asked: CommandAsked & { callId: string },
+  event: CtiAsked,
+): Promise<Result<unknown>> => {
+  switch (event.kind) {
+    case 'answered':
+      return answerCall(house, by, { ...asked, seatNo: event.seatNo });
+    case 'ended':
+      return endCall(house, by, { ...asked, side: event.by ?? 'caller' });
+    case 'ringing':
+      return runCommand(house, by, asked, async (acting) => {
+        const held = await holdCall(acting, asked.callId);
+        if (!held.ok) return held;
+        const seat = (await seatsNow(acting.tx)).find((s) => s.no === event.seatNo || s.id === event.seatNo);
+        return seat
+          ? acting.take(decideRung({ call: held.value, seat }, acting.now))
+          : refuse('not_found', { field: 'seatNo' });
+      });
+    case 'located':
+      return actOnCall(house, by, asked, (call, { now }) => {
+        if (!event.position) return refuse('invalid_input', { field: 'position' });
+        const { point, radiusM, source } = event.position;
+        return decideLocate(
+          call,
+          { source, point, ...(radiusM === undefined ? {} : { radiusM }), at: now },
+          now,
+        );
+      });
+    default:
+      return actOnCall(house, by, asked, (call, { now }) =>
+        event.recording
+          ? decideRecorded(call, event.recording, now)
+          : refuse('invalid_input', { field: 'recording' }),
+      );
+  }
+};
+
+/** 标签 about a number: limited in time, never a block. */
+export const labelCaller = async (
+  house: House,
+  by: Actor,
+  asked: {
+    readonly callId: string;
+    readonly id: string;
+    readonly label: string;
+    readonly kind: callRows.LabelRow['kind'];
+    readonly reason: string;
+    readonly days: number;
+  },
+): Promise<Result<{ id: string }>> => {
+  const call = await callRows.findCall(house.storage.pool, asked.callId);
+  if (!call) return refuse('not_found');
+  if (!inReach(by, call.centreId, call.originCentreId)) return refuse('out_of_scope');
+  if (!call.caller.number) return refuse('invalid_input', { field: 'number' });
+  const at = house.now();
+  await callRows.addLabel(house.storage.pool, call.caller.number, {
+    id: asked.id,
+    label: asked.label,
+    kind: asked.kind,
+    reason: asked.reason,
+    until: at + asked.days * 86_400_000,
+    byName: by.ref.name,
+    at,
+  });
+  await accessRows.addAudit(house.storage.pool, {
+    at,
+    by: by.ref,
+    act: 'caller.label',
+    subject: `call:${call.id}`,
+    reason: `${asked.label}: ${asked.reason}`,
+  });
+  return ok({ id: asked.id });
+};

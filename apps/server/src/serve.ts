@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify';
+import { buildApp, type Tls } from './http/app.ts';
+import { type House, type HouseOptions, openHouse } from './house.ts';
+import { type Clocks, startClocks } from './jobs/clocks.ts';
+import { sealNow, startSeals } from './jobs/seals.ts';
+import { simulationOf } from './jobs/simulation.ts';
+
+const INBOX_KEPT_MS = 7 * 86_400_000;
+const HOUSEKEEPING_EVERY_MS = 30_000;
+
+/** A whole server: house, doors, clocks, seals. Stories run it in-process with a clock of their own. */
+export interface Served {
+  readonly house: House;
+  readonly app: FastifyInstance;
+  readonly clocks: Clocks;
+  readonly sealNow: () => Promise<number>;
+  close(): Promise<void>;
+}
+
+export const serve = async (
+  options: HouseOptions & { readonly port: number; readonly host?: string; readonly tls?: Tls | undefined },
+): Promise<Served> => {
+  const house = await openHouse(options);
+  const app = await buildApp(house, options.tls);
+  const clocks = startClocks(house);
+  const seals = startSeals(house);
+  const housekeeping = setInterval(() => {
+    house.book
+      .refresh(house.storage.pool)
+      .catch((error) => house.log('warn', 'standing data not refreshed', { error: String(error) }));
+    house.storage.pool
+      .query('delete from inbox where at < $1', [house.now() - INBOX_KEPT_MS])
+      .catch(() => {});
+    house.storage.pool.query('delete from session where expires_at < $1', [house.now()]).catch(() => {});
+  }, HOUSEKEEPING_EVERY_MS);
+  housekeeping.unref();
+  await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+  return {
+    house,
+    app,
+    clocks,
+    sealNow: () => sealNow(house),
+    close: async () => {
+      clearInterval(housekeeping);
+      seals.stop();
+      simulationOf(house).stop();
+      await clocks.stop();
+      house.hub.close();
+      await app.close();
+      await house.close();
+    },
+  };
+};

@@ -1,0 +1,17 @@
+export { heldKey, TABLE } from './log/append.ts';
+export { listMigrations, migrate } from './migrate.ts';
+export type { Client, Pool } from './pool.ts';
+export { type FeedRow, lastSeq, type Relay, readFeed, startRelay } from './relay/relay.ts';
+export * as accessRows from './rooms/access.ts';
+export * as archiveRows from './rooms/archive.ts';
+export * as callRows from './rooms/call.ts';
+export * as houseRows from './rooms/house.ts';
+export * as incidentRows from './rooms/incident.ts';
+export * as orderRows from './rooms/order.ts';
+export type { Queryable } from './rooms/queryable.ts';
+export * as referenceRows from './rooms/reference.ts';
+export * as statisticsRows from './rooms/statistics.ts';
+export * as unitRows from './rooms/unit.ts';
+export { Fault, openStorage, type Storage } from './storage.ts';
+export { type DueTimer, nextDueAt, putOffTimer, takeDueTimer } from './timers/timers.ts';
+export type { Settled, Tx } from './transaction.ts';

@@ -1,0 +1,98 @@
+import { openPool, type Pool } from './pool.ts';
+import { makeTx, type Tx } from './transaction.ts';
+
+/** The world failed (故障): not a rule's answer. `retryable` = the same command id may be sent again. */
+export class Fault extends Error {
+  readonly code: string;
+  readonly retryable: boolean;
+  constructor(code: string, retryable: boolean, cause: unknown) {
+    super(`fault ${code}`, { cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.retryable = retryable;
+  }
+}
+
+/** The database as the upper floors see it (存储). */
+export interface Storage {
+  readonly pool: Pool;
+  /**
+   * Runs one command. Retries when two commands stood in each other's way, and when the same command id was being answered
+   * by a twin at that moment (the second run finds the answer in the inbox).
+   */
+  transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Told after every commit that may have written facts; the relay listens. */
+  onCommit(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+const TRIES_MAX = 4;
+const RETRY_CODES = new Set(['40001', '40P01']);
+/** Constraints whose violation means "a twin was quicker": ask again, and the rules answer. */
+const TWIN_CONSTRAINTS = new Set([
+  'inbox_pkey',
+  'event_stream_id_version_key',
+  'orders_one_active',
+  'call_external_key',
+  'incident_pkey',
+  'call_pkey',
+  'orders_pkey',
+  'incident_no',
+]);
+
+const shouldRetry = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code !== undefined && RETRY_CODES.has(code)) return true;
+  return code === '23505' && constraint !== undefined && TWIN_CONSTRAINTS.has(constraint);
+};
+
+const isConnectionLoss = (error: unknown): boolean => {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code !== undefined && /^(08|57P0|53|ECONN|EPIPE|ETIMEDOUT)/.test(code)) return true;
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered/i.test(
+    message ?? '',
+  );
+};
+
+export const openStorage = (url: string, poolMax?: number): Storage => {
+  const pool = openPool(url, poolMax);
+  const listeners: (() => void)[] = [];
+  const once = async <T>(act: (tx: Tx) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const tx = makeTx(client);
+      const value = await act(tx);
+      await tx.flush();
+      await client.query('commit');
+      return value;
+    } catch (error) {
+      await client.query('rollback').catch((lost: Error) => {
+        broken = lost;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+  return {
+    pool,
+    transaction: async (act) => {
+      for (let tries = 1; ; tries++) {
+        try {
+          const value = await once(act);
+          for (const listener of listeners) listener();
+          return value;
+        } catch (error) {
+          if (isConnectionLoss(error)) throw new Fault('database_unreachable', true, error);
+          if (!shouldRetry(error) || tries >= TRIES_MAX) throw error;
+        }
+      }
+    },
+    onCommit: (listener) => {
+      listeners.push(listener);
+    },
+    close: () => pool.end(),
+  };
+};
