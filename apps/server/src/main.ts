@@ -53,6 +53,9 @@ const main = async (): Promise<void> => {
     port: options.port,
     host: options.host,
     tls,
+    gateway: options.gatewayUrl
+      ? { url: options.gatewayUrl, secret: process.env['NOTIFY_SECRET'] }
+      : undefined,
   });
   if (await needsFirstAdministrator(served.house)) {
     const token = randomBytes(12).toString('base64url');

@@ -13,6 +13,8 @@ export interface Options {
   readonly tlsCert?: string | undefined;
   readonly databaseUrl?: string | undefined;
   readonly mapProvidersFile?: string | undefined;
+  /** Gateway for calls and messages to duty telephones (docs/notify-gateway.md). */
+  readonly gatewayUrl?: string | undefined;
 }
 
 export const USAGE = `npm start -- [options]
@@ -24,6 +26,7 @@ export const USAGE = `npm start -- [options]
   --profile FILE      city profile (JSON) instead of Xuchang, for an empty database
   --tls               HTTPS with a certificate made for this machine, or --tls-key FILE --tls-cert FILE
   --map-providers F   JSON list of further base maps
+  --notify-url URL    gateway that calls and texts duty telephones; NOTIFY_SECRET is its bearer secret
   DATABASE_URL        use this PostgreSQL (15 or later) instead of the embedded one`;
 
 /** Reads the arguments; throws with the usage when one is wrong. */
@@ -41,6 +44,7 @@ export const readOptions = (args: readonly string[], env: NodeJS.ProcessEnv): Op
       'tls-key': { type: 'string' },
       'tls-cert': { type: 'string' },
       'map-providers': { type: 'string' },
+      'notify-url': { type: 'string' },
       dev: { type: 'boolean' },
     },
   });
@@ -61,5 +65,6 @@ export const readOptions = (args: readonly string[], env: NodeJS.ProcessEnv): Op
     tlsCert: values['tls-cert'],
     databaseUrl: env['DATABASE_URL'] || undefined,
     mapProvidersFile: values['map-providers'],
+    gatewayUrl: values['notify-url'],
   };
 };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp, type Tls } from './http/app.ts';
 import { type House, type HouseOptions, openHouse } from './house.ts';
 import { type Clocks, startClocks } from './jobs/clocks.ts';
+import { type Gateway, type Outreach, startOutreach } from './jobs/outreach.ts';
 import { sealNow, startSeals } from './jobs/seals.ts';
 import { simulationOf } from './jobs/simulation.ts';
 
@@ -13,17 +14,24 @@ export interface Served {
   readonly house: House;
   readonly app: FastifyInstance;
   readonly clocks: Clocks;
+  readonly outreach: Outreach;
   readonly sealNow: () => Promise<number>;
   close(): Promise<void>;
 }
 
 export const serve = async (
-  options: HouseOptions & { readonly port: number; readonly host?: string; readonly tls?: Tls | undefined },
+  options: HouseOptions & {
+    readonly port: number;
+    readonly host?: string;
+    readonly tls?: Tls | undefined;
+    readonly gateway?: Gateway | undefined;
+  },
 ): Promise<Served> => {
   const house = await openHouse(options);
   const app = await buildApp(house, options.tls);
   const clocks = startClocks(house);
   const seals = startSeals(house);
+  const outreach = startOutreach(house, options.gateway);
   const housekeeping = setInterval(() => {
     house.book
       .refresh(house.storage.pool)
@@ -39,10 +47,12 @@ export const serve = async (
     house,
     app,
     clocks,
+    outreach,
     sealNow: () => sealNow(house),
     close: async () => {
       clearInterval(housekeeping);
       seals.stop();
+      outreach.stop();
       simulationOf(house).stop();
       await clocks.stop();
       house.hub.close();

@@ -1,6 +1,6 @@
 import type { Pace, RuleFact } from './facts/rules/fact.ts';
 import { SAFETY_RULES } from './facts/rules/safety.ts';
-import { SERVICE_RULES } from './facts/rules/service.ts';
+import { SERVICE_RULES } from './facts/rules/citizen-help.ts';
 import type { AreaClass, Level, Requirement, ResponseLimits, ResponseRule } from './types.ts';
 
 const SECOND_MS = 1000;

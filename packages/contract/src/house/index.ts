@@ -129,3 +129,11 @@ export const reportFault = door<Done>()({
   summary: '前端错误上报',
   body: z.object({ where: z.string().max(200), what: z.string().max(2_000) }),
 });
+/** 接口说明 (OpenAPI 3.1) of every door. */
+export const getOpenApi = door<object>()({
+  name: 'getOpenApi',
+  method: 'GET',
+  path: '/api/openapi.json',
+  may: 'anyone',
+  summary: '接口说明 OpenAPI 3.1',
+});

@@ -49,3 +49,28 @@ export const getStages = door<readonly StageFigure[]>()({
     mode: z.enum(['live', 'drill', 'test']).default('live'),
   }),
 });
+export interface HourStaffing {
+  readonly hour: number;
+  readonly callsPerHour: number;
+  readonly seats: number;
+}
+/** 席位测算 (Erlang C): the seats each hour of the day needs, from the calls of the last days; `factor` 3 asks for a storm. */
+export const getStaffing = door<{
+  readonly days: number;
+  readonly handledMs: number;
+  readonly measured: boolean;
+  readonly hours: readonly HourStaffing[];
+  readonly seatsInstalled: number;
+  readonly seatsReserve: number;
+}>()({
+  name: 'getStaffing',
+  method: 'GET',
+  path: '/api/statistics/staffing',
+  may: 'statistics.read',
+  summary: '席位测算 seats per hour for 95 % within 10 s',
+  query: z.object({
+    days: z.coerce.number().int().min(1).max(366).default(28),
+    factor: z.coerce.number().min(0.1).max(20).default(1),
+    centreId: slug.optional(),
+  }),
+});

@@ -143,7 +143,7 @@ export const decideAmend = (
 ): Result<Decision> => {
   const no = incidentAccepts(incident, 'amend');
   if (no) return no;
-  if (command.expectedVersion !== undefined && command.expectedVersion !== incident.version)
+  if (command.expectedVersion !== undefined && command.expectedVersion < (incident.contentVersion ?? 1))
     return refuse('incident_version_changed', { info: { currentVersion: incident.version } });
   const edit = tidy(command.edit);
   const { reason } = command;

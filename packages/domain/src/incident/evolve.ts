@@ -34,9 +34,9 @@ const changed = (
     case 'CallLinked':
       return { sources: [...incident.sources, tidy({ ...event.data, at: event.data.at ?? at })] };
     case 'IncidentAmended':
-      return tidy(event.data.edit);
+      return { ...tidy(event.data.edit), contentVersion: incident.version + 1 };
     case 'LevelChanged':
-      return { level: event.data.to };
+      return { level: event.data.to, contentVersion: incident.version + 1 };
     case 'IncidentMarkedMajor':
       return { major: true };
     case 'IncidentProgressed':

@@ -234,14 +234,22 @@ describe('Filing (立案) and linking (关联)', () => {
 
 describe('Amending (修改) and level (级别)', () => {
   it('never overwrites somebody else’s change in silence', () => {
-    const result = decideAmend(
-      givenIncident(GIVEN.working),
-      { edit: { content: 'x' }, expectedVersion: 1 },
-      NOW,
-    );
+    const changed = givenIncident([
+      { type: 'IncidentAmended', data: { edit: { content: 'by another seat' } } },
+    ]);
+    const result = decideAmend(changed, { edit: { content: 'x' }, expectedVersion: 1 }, NOW);
     expect(result).toMatchObject({
-      refusal: { code: 'incident_version_changed', info: { currentVersion: 2 } },
+      refusal: { code: 'incident_version_changed', info: { currentVersion: changed.version } },
     });
+    expect(decideAmend(changed, { edit: { content: 'x' }, expectedVersion: changed.version }, NOW).ok).toBe(
+      true,
+    );
+  });
+
+  it('is not disturbed by the field’s marks while a person types', () => {
+    const marked = givenIncident(GIVEN.working);
+    expect(marked.version).toBeGreaterThan(1);
+    expect(decideAmend(marked, { edit: { content: 'x' }, expectedVersion: 1 }, NOW).ok).toBe(true);
   });
 
   it('marks an incident major (重大) once, when casualties or the level cross the rule', () => {

@@ -125,6 +125,8 @@ export interface Incident extends Versioned {
   readonly archivedAt?: Instant;
   readonly corrections: readonly Correction[];
   readonly major: boolean;
+  /** Version at which a person last changed what is told here; field marks do not count (内容版本). */
+  readonly contentVersion?: number;
 }
 
 /** What may be changed while an incident lives (可改字段). */

@@ -8,3 +8,4 @@ export {
   type SeatPost,
   type SeatStatus,
 } from './seat.ts';
+export { ANSWER_GOAL, type AnswerGoal, answeredShare, type HourLoad, seatsFor } from './erlang.ts';

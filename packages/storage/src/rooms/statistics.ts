@@ -50,3 +50,26 @@ export const readSpan = async (db: Queryable, span: Span & { readonly agencyId?:
   ]);
   return { calls: states(calls.rows), incidents: states(incidents.rows), orders: states(orders.rows) };
 };
+
+/** 来电的时段分布与占席时长: calls per hour of the day, and how long a call holds a seat (talking plus 事后整理 until 处理类型). */
+export const measureLoad = async (db: Queryable, span: Span) => {
+  const values = [span.from, span.until, span.mode, span.centreIds ?? null];
+  const hours = await db.query<{ hour: number; n: number; first: number }>(
+    `select extract(hour from to_timestamp(offered_at / 1000.0) at time zone 'Asia/Shanghai')::int as hour, count(*)::int as n,
+        min(offered_at) as first from call
+      where offered_at >= $1 and offered_at < $2 and mode = $3 and ($4::text[] is null or origin_centre_id = any($4)) group by 1`,
+    values,
+  );
+  const handled = await db.query<{ ms: number | null; n: number }>(
+    `select avg(greatest(coalesce((state ->> 'endedAt')::bigint, 0), coalesce((state -> 'disposal' ->> 'at')::bigint, 0)) - (state ->> 'answeredAt')::bigint)::float8 as ms,
+        count(*)::int as n from call
+      where offered_at >= $1 and offered_at < $2 and mode = $3 and ($4::text[] is null or origin_centre_id = any($4))
+        and state ? 'answeredAt' and state ? 'endedAt' and state ->> 'channel' = 'telephone'`,
+    values,
+  );
+  return {
+    hours: hours.rows,
+    handledMs: handled.rows[0]?.ms ?? undefined,
+    answered: handled.rows[0]?.n ?? 0,
+  };
+};

@@ -1,11 +1,15 @@
+import { DOORS } from '@liandong/contract/doors';
 import { getSnapshot } from '@liandong/contract/feed';
 import * as told from '@liandong/contract/house';
 import { ok, refuse } from '@liandong/domain/kernel';
 import { lastSeq } from '@liandong/storage';
 import { type Opening, opens } from '../../http/doors.ts';
+import { openApiOf } from '../../http/openapi.ts';
 import { simulationOf } from '../../jobs/simulation.ts';
 import { needsFirstAdministrator } from '../access/sign-in.ts';
 import { takeSnapshot } from './snapshot.ts';
+
+const VERSION = '0.1.0';
 
 export const HOUSE_DOORS: readonly Opening[] = [
   opens(told.getHouse, async (house) =>
@@ -15,7 +19,7 @@ export const HOUSE_DOORS: readonly Opening[] = [
       mode: house.mode,
       training: house.training,
       needsFirstAdministrator: await needsFirstAdministrator(house),
-      version: '0.1.0',
+      version: VERSION,
       now: house.now(),
     }),
   ),
@@ -43,6 +47,7 @@ export const HOUSE_DOORS: readonly Opening[] = [
     const port = request.socket.localPort ?? 8110;
     return ok(await simulationOf(house).set(by, body, `${request.protocol}://127.0.0.1:${port}`));
   }),
+  opens(told.getOpenApi, async () => ok(openApiOf(DOORS, VERSION))),
   opens(told.reportFault, async (house, { by, body }) => {
     house.log('warn', 'browser fault', { person: by.ref.id, ...body });
     return ok({ done: true as const });

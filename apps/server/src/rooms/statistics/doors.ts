@@ -6,6 +6,7 @@ import { statisticsRows } from '@liandong/storage';
 import { type Opening, opens } from '../../http/doors.ts';
 import { centresOf, inReach } from '../scope.ts';
 import { readFigures } from './figures.ts';
+import { readStaffing } from './staffing.ts';
 
 /** A quarter and a bit: longer spans are for the appraisal's own frozen data. */
 const SPAN_MAX_MS = 100 * 86_400_000;
@@ -38,5 +39,10 @@ export const STATISTICS_DOORS: readonly Opening[] = [
       centreIds: centreIds.value,
     });
     return ok(stageTable(orders, calls, incidents, [query.mode]));
+  }),
+  opens(told.getStaffing, async (house, { by, query }) => {
+    const until = house.now();
+    const centreIds = scoped(by, { from: until - 1, until, centreId: query.centreId });
+    return centreIds.ok ? ok(await readStaffing(house, { ...query, centreIds: centreIds.value })) : centreIds;
   }),
 ];
