@@ -28,6 +28,8 @@ export interface Door<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Requests a minute from one address, where the public could flood (限流). */
+  readonly perMinute?: number;
   /** Answers bytes, not JSON (files, exports); the handler writes the reply itself. */
   readonly raw?: boolean;
   readonly [answered]?: A;

@@ -66,6 +66,7 @@ export const openDoors = (
     app.route({
       method: door.method,
       url: door.path,
+      ...(door.perMinute ? { config: { rateLimit: { max: door.perMinute, timeWindow: 60_000 } } } : {}),
       handler: async (request, reply) => {
         const entered = mayEnter(door, await actorOf(house, request));
         if (!entered.ok) return sendProblem(reply, request, entered.refusal);

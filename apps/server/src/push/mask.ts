@@ -15,16 +15,23 @@ const person = (value: unknown): unknown => {
   for (const [key, mask] of PERSON_FIELDS) if (key in masked) masked[key] = text(masked[key], mask);
   return masked;
 };
+const maskAddress = (address: string): string =>
+  address.length <= 6 ? address : `${address.slice(0, 6)}****`;
 const PERSON_FIELDS: readonly (readonly [string, (text: string) => string])[] = [
   ['number', maskPhone],
   ['phone', maskPhone],
   ['name', maskName],
   ['subscriberName', maskName],
-  ['subscriberAddress', (address) => (address.length <= 6 ? address : `${address.slice(0, 6)}****`)],
+  ['subscriberAddress', maskAddress],
 ];
 
 const message = (value: unknown): unknown =>
   isFields(value) ? { ...value, text: text(value['text'], maskText) } : value;
+/** An installation address is as private as the number it belongs to (装机地址). */
+const candidate = (value: unknown): unknown =>
+  isFields(value) && value['source'] === 'subscriberAddress'
+    ? { ...value, text: text(value['text'], maskAddress) }
+    : value;
 const brief = (value: unknown): unknown =>
   isFields(value)
     ? {
@@ -58,6 +65,12 @@ export const masked = <T extends object>(thing: T): T => {
         break;
       case 'messages':
         out[key] = Array.isArray(value) ? value.map(message) : value;
+        break;
+      case 'candidate':
+        out[key] = candidate(value);
+        break;
+      case 'candidates':
+        out[key] = Array.isArray(value) ? value.map(candidate) : value;
         break;
       case 'edit':
       case 'fields':

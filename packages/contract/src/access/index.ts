@@ -78,6 +78,7 @@ const password = z.string().min(1).max(128);
 
 export const signIn = door<Me>()({
   name: 'signIn',
+  perMinute: 60,
   method: 'POST',
   path: '/api/access/sign-in',
   may: 'anyone',
@@ -101,6 +102,7 @@ export const listDemoAccounts = door<readonly DemoAccount[]>()({
 });
 export const firstAdministrator = door<Me>()({
   name: 'firstAdministrator',
+  perMinute: 20,
   method: 'POST',
   path: '/api/access/first-administrator',
   may: 'anyone',

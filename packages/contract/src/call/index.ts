@@ -76,6 +76,7 @@ export const ctiWebhook = door<{
 /** 文字报警: citizens who cannot speak. The token is their only key to their own report. */
 export const citizenReport = door<{ readonly token: string; readonly callId: string }>()({
   name: 'citizenReport',
+  perMinute: 30,
   method: 'POST',
   path: '/api/citizen/reports',
   may: 'anyone',
@@ -113,6 +114,7 @@ export const getCitizenReport = door<CitizenView>()({
 });
 export const citizenMessage = door<Done>()({
   name: 'citizenMessage',
+  perMinute: 60,
   method: 'POST',
   path: '/api/citizen/reports/:token/messages',
   may: 'anyone',
@@ -128,6 +130,7 @@ export const citizenMessage = door<Done>()({
 /** Photo: the request body is the image itself (image/jpeg, png, webp, ≤ LIMITS.fileBytesMax). */
 export const citizenFile = door<{ readonly fileId: string }>()({
   name: 'citizenFile',
+  perMinute: 60,
   method: 'POST',
   path: '/api/citizen/reports/:token/files',
   may: 'anyone',
