@@ -116,8 +116,8 @@ const answerFault = (
   house.log('error', fault ? 'fault' : 'defect', {
     url: request.routeOptions.url,
     instance: request.id,
-    error: String(error),
-    cause: String(error.cause ?? ''),
+    error: error.message,
+    cause: error.cause instanceof Error ? error.cause.message : undefined,
     stack: fault ? undefined : error.stack,
   });
   const problem: Problem = {

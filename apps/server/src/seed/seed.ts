@@ -11,7 +11,8 @@ const CHUNK = 200;
 
 export interface SeedOptions {
   readonly databaseUrl: string;
-  readonly city: City;
+  /** Built only when the database is empty: it costs half a second. */
+  readonly city: () => City;
   readonly training: boolean;
   readonly mode: 'demo' | 'production';
   readonly now: number;
@@ -116,10 +117,11 @@ const saveStanding = async (storage: Storage, city: City): Promise<void> => {
 
 /** Fills an empty database with a city (初始化); a filled one is left alone. Answers whether it did. */
 export const seedCity = async (options: SeedOptions): Promise<boolean> => {
-  const { city, now, log } = options;
+  const { now, log } = options;
   const storage = openStorage(options.databaseUrl);
   try {
     if (await houseRows.findHouse(storage.pool)) return false;
+    const city = options.city();
     log(
       `filling the city: ${city.agencies.length} agencies, ${city.units.length} units, ${city.places.length} places (${city.label})`,
     );

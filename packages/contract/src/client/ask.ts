@@ -34,12 +34,13 @@ const UNREACHABLE: Problem = {
   code: 'unreachable',
 };
 
-const pathOf = (door: Door, params: Readonly<Record<string, unknown>> | undefined): string =>
+type Scalars = Readonly<Record<string, string | number | boolean | undefined>>;
+const pathOf = (door: Door, params: Scalars | undefined): string =>
   door.path.replace(/:([a-zA-Z]+)/g, (_all, name: string) =>
     encodeURIComponent(String(params?.[name] ?? '')),
   );
 
-const queryOf = (query: Readonly<Record<string, unknown>> | undefined): string => {
+const queryOf = (query: Scalars | undefined): string => {
   const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
   if (pairs.length === 0) return '';
   return `?${pairs.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&')}`;
@@ -47,7 +48,7 @@ const queryOf = (query: Readonly<Record<string, unknown>> | undefined): string =
 
 /** The address of a door, for links (exports, files). */
 export const urlOf = <D extends Door>(door: D, asked: DoorAsk<D>): string => {
-  const { params, query } = asked as { params?: Record<string, unknown>; query?: Record<string, unknown> };
+  const { params, query } = asked as { params?: Scalars; query?: Scalars };
   return pathOf(door, params) + queryOf(query);
 };
 
@@ -55,7 +56,7 @@ export const urlOf = <D extends Door>(door: D, asked: DoorAsk<D>): string => {
 export const makeAsk =
   (send: Sender, base = '', headers: Readonly<Record<string, string>> = {}): Ask =>
   async (door, asked, file) => {
-    const { params, query, body } = (asked ?? {}) as Record<string, Record<string, unknown> | undefined>;
+    const { params, query, body } = (asked ?? {}) as { params?: Scalars; query?: Scalars; body?: object };
     const all: Record<string, string> = { 'x-liandong': '1', ...headers };
     if (file) all['content-type'] = file.type;
     else if (door.method !== 'GET') all['content-type'] = 'application/json';

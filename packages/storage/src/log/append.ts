@@ -1,12 +1,4 @@
-import type {
-  ActorRef,
-  Decision,
-  Happened,
-  Instant,
-  StreamKind,
-  TimerSet,
-  Versioned,
-} from '@liandong/domain/kernel';
+import type { ActorRef, Happened, Instant, StreamKind, TimerSet, Versioned } from '@liandong/domain/kernel';
 import { audienceOf, evolve } from '@liandong/domain/log';
 import type { Incident } from '@liandong/domain/incident';
 import type { Client } from '../pool.ts';

@@ -3,7 +3,7 @@ import type { Actor } from '@liandong/domain/access';
 import type { FastifyReply } from 'fastify';
 import type { House } from '../../house.ts';
 import { audit } from '../scope.ts';
-import { searchIncidents } from './queries.ts';
+import { type rowOf, searchIncidents } from './queries.ts';
 
 export const EXPORT_ROWS_MAX = 20_000;
 const PAGE = 1_000;
@@ -107,7 +107,7 @@ export const exportIncidents = async (
   await sending;
 };
 
-type Row = ReturnType<typeof import('./queries.ts').rowOf>;
+type Row = ReturnType<typeof rowOf>;
 const cells = (house: House, row: Row, language: 'zh' | 'en'): (string | number)[] => {
   const type = house.book.type(row.typeCode);
   const centre = house.book.centre(row.centreId);
