@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '@liandong/domain/kernel';
-import { houseRows, lastSeq, openStorage, type Relay, type Storage, startRelay } from '@liandong/storage';
+import {
+  houseRows,
+  lastSeq,
+  openStorage,
+  readFeed,
+  type Relay,
+  type Storage,
+  startRelay,
+} from '@liandong/storage';
 import { type Book, openBook } from './book.ts';
 import { makeHub, type Hub } from './push/hub.ts';
 
@@ -32,6 +40,9 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** Facts read back at start, so that a restart does not make every console take a new snapshot at once. */
+const RECENT_FACTS = 2_000;
+
 /** Opens a migrated and seeded database as a running house. */
 export const openHouse = async (options: HouseOptions): Promise<House> => {
   const storage = openStorage(options.databaseUrl, options.poolMax);
@@ -40,7 +51,7 @@ export const openHouse = async (options: HouseOptions): Promise<House> => {
   const now = options.now ?? Date.now;
   const hub = makeHub({ epoch: row.epoch, now });
   const fromSeq = await lastSeq(storage.pool);
-  hub.begin(fromSeq);
+  hub.begin(fromSeq, await readFeed(storage.pool, Math.max(0, fromSeq - RECENT_FACTS), RECENT_FACTS));
   const relay = startRelay(options.databaseUrl, storage.pool, {
     fromSeq,
     onRows: (rows) => hub.publish(rows),

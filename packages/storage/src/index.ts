@@ -12,6 +12,6 @@ export type { Queryable } from './rooms/queryable.ts';
 export * as referenceRows from './rooms/reference.ts';
 export * as statisticsRows from './rooms/statistics.ts';
 export * as unitRows from './rooms/unit.ts';
-export { Fault, openStorage, type Storage } from './storage.ts';
+export { Fault, isConnectionLoss, openStorage, type Storage } from './storage.ts';
 export { type DueTimer, nextDueAt, putOffTimer, takeDueTimer } from './timers/timers.ts';
 export type { Settled, Tx } from './transaction.ts';

@@ -1,4 +1,4 @@
-import { openPool, type Pool } from './pool.ts';
+import { openPool, type Pool, wasUnsynced } from './pool.ts';
 import { makeTx, type Tx } from './transaction.ts';
 
 /** The world failed (故障): not a rule's answer. `retryable` = the same command id may be sent again. */
@@ -46,10 +46,11 @@ const shouldRetry = (error: unknown): boolean => {
   return code === '23505' && constraint !== undefined && TWIN_CONSTRAINTS.has(constraint);
 };
 
-const isConnectionLoss = (error: unknown): boolean => {
+/** The database is away, or too busy to answer in time (连不上数据库): ask again with the same command id. */
+export const isConnectionLoss = (error: unknown): boolean => {
   const { code, message } = error as { code?: string; message?: string };
-  if (code !== undefined && /^(08|57P0|53|ECONN|EPIPE|ETIMEDOUT)/.test(code)) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered/i.test(
+  if (code !== undefined && /^(08|57P0|53|55P03|ECONN|EPIPE|ETIMEDOUT)/.test(code)) return true;
+  return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered/i.test(
     message ?? '',
   );
 };
@@ -66,6 +67,7 @@ export const openStorage = (url: string, poolMax?: number): Storage => {
       const value = await act(tx);
       await tx.flush();
       await client.query('commit');
+      if (wasUnsynced(client)) throw new Fault('not_replicated', true, undefined);
       return value;
     } catch (error) {
       await client.query('rollback').catch((lost: Error) => {

@@ -8,7 +8,7 @@ import fastifyStatic from '@fastify/static';
 import { DOORS } from '@liandong/contract/doors';
 import type { Problem } from '@liandong/contract/kernel';
 import { LIMITS } from '@liandong/domain/kernel';
-import { Fault } from '@liandong/storage';
+import { Fault, isConnectionLoss } from '@liandong/storage';
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -112,7 +112,7 @@ const answerFault = (
   if (known) return sendProblem(reply, request, { code: known });
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return sendProblem(reply, request, { code: 'invalid_input' });
-  const fault = error instanceof Fault;
+  const fault = error instanceof Fault || isConnectionLoss(error);
   house.log('error', fault ? 'fault' : 'defect', {
     url: request.routeOptions.url,
     instance: request.id,

@@ -15,7 +15,8 @@ export interface Listener {
   readonly close: (why: string) => void;
 }
 export interface Hub {
-  begin(seq: number): void;
+  /** Starts behind the newest number, with the last facts at hand for those who were connected to the process before. */
+  begin(seq: number, recent: readonly FeedRow[]): void;
   publish(rows: readonly FeedRow[]): void;
   publishPositions(fixes: readonly UnitPosition[]): void;
   /** Adds a listener behind `seq`; undefined when the ring no longer reaches back so far. */
@@ -66,6 +67,12 @@ const frameOf = (row: FeedRow): Frame => ({
   occurredAt: row.occurredAt,
   recordedAt: row.recordedAt,
   by: row.by,
+});
+
+const keep = (row: FeedRow): Kept => ({
+  seq: row.seq,
+  audience: row.audience,
+  bytes: wsFrame(frameOf(row)),
 });
 
 /**
@@ -122,9 +129,10 @@ export const makeHub = ({ epoch, now }: { epoch: string; now: () => number }): H
     epoch,
     seq: () => seq,
     listeners: () => listeners.size,
-    begin: (from) => {
+    begin: (from, recent) => {
+      ring = recent.map(keep);
+      ringFrom = recent[0] ? recent[0].seq - 1 : from;
       seq = from;
-      ringFrom = from;
     },
     publish,
     publishPositions: (moved) => {

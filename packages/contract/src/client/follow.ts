@@ -45,7 +45,6 @@ export const followFeed = (world: FeedWorld, handlers: FeedHandlers, key?: strin
   let socket: FeedSocket | undefined;
   let retryMs = RETRY_FIRST_MS;
   let cancelTimer: () => void = () => {};
-  let early: Frame[] | undefined;
 
   const silence = () => {
     cancelTimer();
@@ -61,23 +60,18 @@ export const followFeed = (world: FeedWorld, handlers: FeedHandlers, key?: strin
     heard(frame.seq);
   };
   const reset = async () => {
-    early = [];
     const at = await handlers.onReset();
     epoch = at.epoch;
     seq = at.seq;
-    const waiting = early;
-    early = undefined;
-    for (const frame of waiting) take(frame);
   };
   const hear = (message: FeedMessage) => {
     silence();
     switch (message.kind) {
       case 'frame':
-        if (early) early.push(message);
-        else take(message);
+        take(message);
         return;
       case 'beat':
-        if (!early) heard(message.seq);
+        heard(message.seq);
         return;
       case 'hello':
         retryMs = RETRY_FIRST_MS;
