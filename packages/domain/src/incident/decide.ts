@@ -1,4 +1,4 @@
-import { CALL_ACCEPTS, type Call } from '../call/index.ts';
+import { CALL_ACCEPTS, type Call, isOverflowed } from '../call/index.ts';
 import {
   type Decision,
   type Happened,
@@ -97,6 +97,7 @@ const linkFacts = (
         at: call.offeredAt,
         accessNumber: call.accessNumber,
         repeat,
+        ...(isOverflowed(call) ? { takenFor: call.originCentreId } : {}),
       },
     },
     now,

@@ -49,6 +49,8 @@ export interface IncidentSource {
   readonly accessNumber?: string;
   /** 重复报警: another call about the same thing. */
   readonly repeat: boolean;
+  /** 代接: the centre whose queue the call had overflowed from. */
+  readonly takenFor?: string;
 }
 
 /** What a merge moved, so that un-merge restores exactly (合并留存). */
