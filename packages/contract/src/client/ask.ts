@@ -67,6 +67,8 @@ export const makeAsk =
     });
     const text = await reply.text();
     const json = parsed(text);
+    // A portal of some network answers 200 with a page of its own: nothing is known of the outcome then.
+    if (json === undefined && text !== '') throw new AskProblem({ ...UNREACHABLE, status: 0 });
     if (reply.status >= 200 && reply.status < 300) return json as DoorAnswer<typeof door>;
     throw new AskProblem(isProblem(json) ? json : { ...UNREACHABLE, status: reply.status });
   };

@@ -27,9 +27,15 @@ export const may = (actor: Actor, permission: Permission): boolean =>
 export const isCentreStaff = (actor: Actor): boolean =>
   actor.centreId !== undefined && actor.agencyId === undefined;
 
+/**
+ * Watches a centre's boards (看板): centre staff who read incidents. Administrators belong to the centre and see none of it.
+ */
+export const watchesCentre = (actor: Actor): boolean => isCentreStaff(actor) && may(actor, 'incident.read');
+
 /** Whose things this person hears of (收件键); `centre:*` hears every centre. */
 export const hearingKeys = (actor: Actor): readonly string[] => {
-  if (isCentreStaff(actor)) return actor.cityWide ? ['centre:*'] : [`centre:${actor.centreId}`];
+  if (watchesCentre(actor)) return actor.cityWide ? ['centre:*'] : [`centre:${actor.centreId}`];
+  if (isCentreStaff(actor)) return [];
   const units = actor.unitIds.map((id) => `unit:${id}`);
   if (actor.roles.includes('dutyOfficer') && actor.agencyId) return [`agency:${actor.agencyId}`, ...units];
   return units;
