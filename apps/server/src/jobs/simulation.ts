@@ -27,52 +27,77 @@ export interface SimulationJob {
   stop(): void;
 }
 
+/** It lets robot seats finish and close before it leaves; longer than this it is not waited for. */
+const LEAVE_WITHIN_MS = 8_000;
+
+const gone = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    const timer = setTimeout(() => child.kill('SIGKILL'), LEAVE_WITHIN_MS);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+const start = (house: House, wanted: Simulation, way: { server: string; secret: string }): ChildProcess => {
+  const args = [
+    SIM,
+    ...['--server', way.server],
+    ...['--calls-per-hour', String(wanted.callsPerHour)],
+    ...['--seed', String(wanted.seed)],
+    ...(wanted.robots ? ['--robots'] : []),
+  ];
+  // The secret goes by the environment: arguments are readable by everybody on the machine.
+  const env = { ...process.env, LIANDONG_KEY: way.secret };
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    house.log('info', `simulation: ${chunk.toString('utf8').trim().slice(0, 300)}`);
+  });
+  return child;
+};
+
 /** 模拟城市 (demo mode): a process of its own that uses the public doors only, with a key that dies with it. */
 const makeJob = (house: House): SimulationJob => {
   let child: ChildProcess | undefined;
-  let keyId: string | undefined;
   let state: Simulation = { running: false, callsPerHour: 150, seed: 7, robots: false };
-  const stop = () => {
-    child?.kill('SIGTERM');
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const stop = (): ChildProcess | undefined => {
+    const leaving = child;
     child = undefined;
     state = { ...state, running: false };
+    leaving?.kill('SIGTERM');
+    return leaving;
+  };
+  const run = async (by: Actor, wanted: Simulation, server: string): Promise<Simulation> => {
+    const leaving = stop();
+    if (leaving) await gone(leaving);
+    if (!wanted.running) return state;
+    const key = await addKey(house, by, { name: '模拟城市', rights: RIGHTS });
+    if (!key.ok) return state;
+    const started = start(house, wanted, { server, secret: key.value.secret });
+    started.once('exit', (code) => {
+      dropKey(house, by, key.value.id).catch(() => {});
+      if (child !== started) return;
+      house.log('warn', 'simulation ended', { code });
+      child = undefined;
+      state = { ...state, running: false };
+    });
+    child = started;
+    state = { ...wanted, running: true };
+    return state;
   };
   return {
     state: () => state,
-    stop,
-    set: async (by, wanted, server) => {
+    stop: () => {
       stop();
-      if (keyId) await dropKey(house, by, keyId);
-      keyId = undefined;
-      if (!wanted.running) return state;
-      const key = await addKey(house, by, { name: '模拟城市', rights: RIGHTS });
-      if (!key.ok) return state;
-      keyId = key.value.id;
-      const args = [
-        SIM,
-        '--server',
-        server,
-        '--key',
-        key.value.secret,
-        '--calls-per-hour',
-        String(wanted.callsPerHour),
-        '--seed',
-        String(wanted.seed),
-        ...(wanted.robots ? ['--robots'] : []),
-      ];
-      const started = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-      started.stderr?.on('data', (chunk: Buffer) =>
-        house.log('info', `simulation: ${chunk.toString('utf8').trim().slice(0, 300)}`),
-      );
-      started.once('exit', (code) => {
-        if (child !== started) return;
-        house.log('warn', 'simulation ended', { code });
-        child = undefined;
-        state = { ...state, running: false };
-      });
-      child = started;
-      state = { ...wanted, running: true };
-      return state;
+    },
+    // One after the other: two people may press the button in the same second.
+    set: (by, wanted, server) => {
+      const mine = turn.then(() => run(by, wanted, server));
+      turn = mine.catch(() => {});
+      return mine;
     },
   };
 };
