@@ -114,7 +114,9 @@ const DemoList = ({
   const [text, setText] = useState('');
   const found = accounts
     .filter((one) =>
-      `${one.name} ${one.title} ${one.titleEn} ${one.place} ${one.login}`.includes(text.trim()),
+      `${one.name} ${one.title} ${one.titleEn} ${one.place} ${one.placeEn} ${one.login}`.includes(
+        text.trim(),
+      ),
     )
     .slice(0, SHOWN_MAX);
   return (
@@ -142,7 +144,7 @@ const DemoList = ({
             >
               <strong>{one.name}</strong>
               <span>{zh ? one.title : one.titleEn}</span>
-              <small>{one.place}</small>
+              <small>{zh ? one.place : one.placeEn}</small>
             </button>
           </li>
         ))}

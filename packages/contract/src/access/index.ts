@@ -37,6 +37,7 @@ export interface DemoAccount {
   readonly title: string;
   readonly titleEn: string;
   readonly place: string;
+  readonly placeEn: string;
 }
 export interface PersonRow {
   readonly id: string;

@@ -19,7 +19,7 @@ import './alert.css';
  * 全屏告警: every unsigned order of the agency, one after the other. It sounds even when muted and has no way out but the
  * signature. Stands beside the room, so that a form half typed stays as it was.
  */
-export const DutyAlert = () => {
+const DutyAlert = () => {
   const t = useWords('duty');
   const { unsigned } = useDutyBoard();
   useDelivered();
@@ -152,3 +152,5 @@ const Unsigned = ({ order, rest }: { readonly order: Order; readonly rest: reado
     </div>
   );
 };
+
+export default DutyAlert;

@@ -9,7 +9,6 @@ import { useWords } from '../../words/index.ts';
 import '../incident/incident.css';
 import { AssignForm } from './AssignForm.tsx';
 import { DeclineForm } from './DeclineForm.tsx';
-import { DutyAlert } from './DutyAlert.tsx';
 import './duty.css';
 import { OrderDetail } from './OrderDetail.tsx';
 import { OrderTable } from './OrderTable.tsx';
@@ -73,7 +72,6 @@ const DutyRoom = () => {
       {order && form === 'assign' ? <AssignForm order={order} onClose={close} /> : null}
       {order && form === 'report' ? <ReportForm order={order} onClose={close} /> : null}
       {order && form === 'decline' ? <DeclineForm order={order} onClose={close} /> : null}
-      <DutyAlert />
     </div>
   );
 };

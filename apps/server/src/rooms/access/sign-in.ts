@@ -124,7 +124,7 @@ export const listDemoAccounts = async (house: House): Promise<readonly DemoAccou
     if (!role) return [];
     const title = TITLES[role] ?? { zh: role, en: role };
     const agency = person.agencyId ? house.book.agency(person.agencyId) : undefined;
-    const place = agency?.name ?? (person.centreId ? (house.book.centre(person.centreId)?.name ?? '') : '');
+    const where = agency ?? house.book.centre(person.centreId ?? '');
     return [
       {
         login: person.login,
@@ -132,7 +132,8 @@ export const listDemoAccounts = async (house: House): Promise<readonly DemoAccou
         role,
         title: person.post ?? title.zh,
         titleEn: title.en,
-        place,
+        place: where?.name ?? '',
+        placeEn: where?.nameEn ?? '',
       },
     ];
   });

@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { comboOf, isComposing, matches } from './keys.ts';
+
+export type HotkeyScope = 'global' | 'call' | 'board' | 'duty' | 'command' | 'dialog';
+
+/** 快捷键: by a stable id that stories and remapping use. A room's keys live as long as the room is open. */
+export interface Hotkey {
+  readonly id: string;
+  readonly scope: HotkeyScope;
+  readonly keys: string;
+  readonly title: string;
+}
+interface Registered extends Hotkey {
+  readonly act: (event: KeyboardEvent) => void;
+  /** Told in the help even while it may not act (灰显). */
+  readonly enabled: boolean;
+}
+interface Board {
+  readonly keys: ReadonlyMap<string, Registered>;
+  /** 改键, kept on this machine. */
+  readonly remapped: Readonly<Record<string, string>>;
+  readonly helpOpen: boolean;
+}
+const KEPT = 'liandong.hotkeys';
+const kept = (): Record<string, string> => {
+  try {
+    const read: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '{}');
+    return typeof read === 'object' && read !== null ? (read as Record<string, string>) : {};
+  } catch {
+    return {};
+  }
+};
+export const hotkeys = createStore<Board>()(() => ({ keys: new Map(), remapped: kept(), helpOpen: false }));
+
+const remember = (remapped: Readonly<Record<string, string>>) => {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(remapped));
+  } catch {
+    // Lasts until the page is closed.
+  }
+  hotkeys.setState({ remapped });
+};
+export const remapHotkey = (id: string, keys: string): void =>
+  remember({ ...hotkeys.getState().remapped, [id]: keys });
+export const resetHotkeys = (): void => remember({});
+export const openKeyHelp = (helpOpen: boolean): void => hotkeys.setState({ helpOpen });
+
+const FIELD = 'input, textarea, select, [contenteditable="true"]';
+
+const onKeyDown = (event: KeyboardEvent) => {
+  if (event.defaultPrevented) return;
+  const target = event.target instanceof Element ? event.target : undefined;
+  const inField = target?.matches(FIELD) ?? false;
+  const inDialog = (target?.closest('.ant-modal') ?? null) !== null;
+  const { keys, remapped, helpOpen } = hotkeys.getState();
+  if (helpOpen && event.key !== 'Escape') return;
+  for (const key of keys.values()) {
+    // Whatever a dialog does not name itself stays outside it: F10 must not file behind a question.
+    if (!key.enabled || inDialog !== (key.scope === 'dialog')) continue;
+    if (!matches(event, remapped[key.id] ?? key.keys, inField)) continue;
+    event.preventDefault();
+    key.act(event);
+    return;
+  }
+  // Alt alone would open the browser's menu and steal the next letter.
+  if (!isComposing(event) && comboOf(event) === undefined && event.key === 'Alt') event.preventDefault();
+};
+window.addEventListener('keydown', onKeyDown);
+
+/** `useHotkey({ id: 'call.answer', scope: 'call', keys: 'F2', title: t('answer') }, answer, canAnswer)`. */
+export const useHotkey = (hotkey: Hotkey, act: (event: KeyboardEvent) => void, enabled = true): void => {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  const { id, scope, keys, title } = hotkey;
+  useEffect(() => {
+    const mine: Registered = { id, scope, keys, title, enabled, act: (event) => latest.current(event) };
+    hotkeys.setState((board) => ({ keys: new Map(board.keys).set(id, mine) }));
+    return () =>
+      hotkeys.setState((board) => {
+        if (board.keys.get(id) !== mine) return board;
+        const rest = new Map(board.keys);
+        rest.delete(id);
+        return { keys: rest };
+      });
+  }, [id, scope, keys, title, enabled]);
+};
+
+/** `Alt+R` as `R`, for rows that say Alt once. */
+export const shortKey = (keys: string): string => (/^Alt\+.$/.test(keys) ? keys.slice(4) : keys);
+
+/** What to print on a button: the keys as mapped now. */
+export const useKeyName = (id: string, keys: string): string =>
+  useStore(hotkeys, (board) => board.remapped[id] ?? keys);
