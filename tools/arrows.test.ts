@@ -88,7 +88,7 @@ describe('Arrows: what goes up the stairs is refused', () => {
       'another door than the house',
       'test/stories/a.story.test.ts',
       "import '@liandong/server';",
-      /@liandong\/server\/house only/,
+      /@liandong\/server\/house, @liandong\/server\/testing only/,
     ],
     [
       'another floor relatively',

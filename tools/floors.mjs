@@ -56,7 +56,7 @@ export const FLOORS = {
   test: {
     may: ['packages/contract', 'sim', 'packages/domain', 'packages/storage', 'apps/server'],
     npm: ['*'],
-    only: { 'apps/server': ['house'] },
+    only: { 'apps/server': ['house', 'testing'] },
   },
 };
 

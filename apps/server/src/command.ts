@@ -1,6 +1,6 @@
 import type { Actor } from '@liandong/domain/access';
 import { type Decision, type Instant, ok, type Result, refuse } from '@liandong/domain/kernel';
-import type { Tx } from '@liandong/storage';
+import { Fault, type Tx } from '@liandong/storage';
 import type { House } from './house.ts';
 
 /** What every command carries: its own id, and for training keys when it happened. */
@@ -48,12 +48,8 @@ export const runCommand = async <A>(
   moment: Result<Moment> = momentOf(house, by, asked),
 ): Promise<Result<A>> => {
   if (!moment.ok) return moment;
-  return house.storage.transaction(async (tx) => {
-    const before = await tx.claim(asked.commandId);
-    if (before)
-      return before.actorId === by.ref.id
-        ? (before.outcome as Result<A>)
-        : refuse('invalid_input', { field: 'commandId' });
+  const done = house.storage.transaction(async (tx) => {
+    const claimed = tx.claim(asked.commandId);
     const take: Acting['take'] = async (decided) => {
       const result = 'ok' in decided ? decided : ok(decided);
       if (!result.ok) return result;
@@ -62,9 +58,27 @@ export const runCommand = async <A>(
       await tx.append(decision, by.ref, house.now());
       return ok(true as const);
     };
-    const outcome = await act({ tx, by, take, ...moment.value });
+    // Begun before the claim is answered, so that its locks travel with it; a repeat's decisions are thrown away.
+    const acted = act({ tx, by, take, ...moment.value });
+    const settled = acted.then(
+      () => {},
+      () => {},
+    );
+    // Nothing may still be asking on this connection when the transaction ends.
+    const before = await claimed.finally(() => settled);
+    if (before) {
+      tx.undo();
+      return before.actorId === by.ref.id
+        ? (before.outcome as Result<A>)
+        : refuse('invalid_input', { field: 'commandId' });
+    }
+    const outcome = await acted;
     if (!outcome.ok) tx.discard();
     tx.settle(asked.commandId, by.ref.id, outcome, house.now());
     return outcome;
+  });
+  return done.catch((error: unknown) => {
+    if (error instanceof Fault && error.code === 'id_taken') return refuse('id_taken');
+    throw error;
   });
 };

@@ -35,8 +35,8 @@ export interface House {
   readonly now: () => Instant;
   readonly newId: () => string;
   readonly log: HouseOptions['log'];
-  /** Wakes the clocks' runner: a deadline may be nearer than it thinks. */
-  wakeClocks: () => void;
+  /** Tells the clocks' runner of a new deadline: it may be nearer than the one it sleeps towards. */
+  wakeClocks: (dueAt: Instant) => void;
   close(): Promise<void>;
 }
 
@@ -75,9 +75,9 @@ export const openHouse = async (options: HouseOptions): Promise<House> => {
       await storage.close();
     },
   };
-  storage.onCommit(() => {
-    relay.wake();
-    house.wakeClocks();
+  storage.onCommit(({ facts, dueAt }) => {
+    if (facts > 0) relay.wake();
+    if (dueAt !== undefined) house.wakeClocks(dueAt);
   });
   return house;
 };

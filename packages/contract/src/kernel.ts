@@ -81,9 +81,12 @@ export const phone = z
   .trim()
   .max(32)
   .regex(/^[0-9+*#() -]{2,32}$/);
+/** A number with so many decimals, never a denormal (定点). */
+export const fixed = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 export const point = z
   .object({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
-  .transform((p) => p as unknown as Wgs84);
+  // Seven decimals are a centimetre; finer numbers say nothing and some no database holds.
+  .transform((p) => ({ lng: fixed(p.lng, 7), lat: fixed(p.lat, 7) }) as unknown as Wgs84);
 /** Every command: an id made by the client (asked twice = done once) and, for training keys only, when it happened. */
 export const command = { commandId: id, occurredAt: instant.optional() };
 export const idParams = z.object({ id });

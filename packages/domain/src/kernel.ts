@@ -36,6 +36,7 @@ export interface Refusal {
 export const REFUSAL_CODES = [
   'not_found',
   'invalid_input',
+  'id_taken',
   'not_signed_in',
   'wrong_credentials',
   'account_locked',

@@ -1,6 +1,6 @@
 import type { ActorRef, Decision, Happened, Instant, StreamKind, Versioned } from '@liandong/domain/kernel';
 import type { States } from '@liandong/domain/log';
-import { fold, type Held, heldKey, nothingYet, TABLE, write } from './log/append.ts';
+import { fold, type Held, heldKey, nothingYet, statementOf, TABLE } from './log/append.ts';
 import type { Client } from './pool.ts';
 
 /** Lock order of the house: queue, incident, unit (by id), order, call, seat. Deadlocks that slip through are retried. */
@@ -11,6 +11,12 @@ const QUEUE_LOCK = 7_301_110;
 export interface Settled {
   readonly actorId: string;
   readonly outcome: unknown;
+}
+
+/** What a commit wrote, for those who wait for it: how many facts, and the nearest clock it set. */
+export interface Written {
+  readonly facts: number;
+  readonly dueAt?: Instant | undefined;
 }
 
 /** One transaction of one command: claim, lock, decide, append. */
@@ -27,14 +33,20 @@ export interface Tx {
   lockWhere<K extends StreamKind>(stream: K, where: string, values: readonly unknown[]): Promise<States[K][]>;
   /** The held state, after what was appended so far. */
   held<K extends StreamKind>(stream: K, id: string): States[K] | undefined;
+  /** Takes things read under another lock (seats under the queue's) for held: nobody else changes them before commit. */
+  trust<K extends StreamKind>(stream: K, states: readonly States[K][]): void;
   /** Takes a decision over: held states move on at once, rows are written once at the end of the transaction. */
   append(decision: Decision, by: ActorRef, recordedAt: Instant): Promise<void>;
   /** Keeps the answer for a repeat of the same command. */
   settle(commandId: string, actorId: string, outcome: unknown, at: Instant): void;
   /** Forgets what was appended: the rules said no. Only before `flush`. */
   discard(): void;
-  /** Writes everything; the storage calls it before commit. */
-  flush(): Promise<void>;
+  written(): Written;
+  /** Whatever was done is rolled back at the end: the command had been answered before. */
+  undo(): void;
+  readonly undone: boolean;
+  /** Sends off everything in one statement; the storage calls it together with the commit. */
+  flush(): Promise<unknown>;
   /** Next number of a named counter (编号). */
   next(name: string): Promise<number>;
 }
@@ -42,6 +54,7 @@ export interface Tx {
 export const makeTx = (client: Client): Tx => {
   const held: Held = new Map();
   let out = nothingYet();
+  let undone = false;
   const keep = <K extends StreamKind>(
     stream: K,
     rows: readonly { id: string; state: unknown }[],
@@ -69,7 +82,9 @@ export const makeTx = (client: Client): Tx => {
       });
     },
     lock: async (stream, ids) => {
-      if (ids.length === 0) return [];
+      const [only] = ids;
+      if (only === undefined) return [];
+      if (ids.length === 1) return one(await tx.lockOne(stream, only));
       const { rows } = await client.query<{ id: string; state: unknown }>({
         name: `lock_${stream}`,
         text: `select id, state from ${TABLE[stream]} where id = any($1) order by id for update`,
@@ -77,13 +92,34 @@ export const makeTx = (client: Client): Tx => {
       });
       return keep(stream, rows);
     },
-    lockOne: async (stream, id) => (await tx.lock(stream, [id]))[0],
+    // Not `lock` with one id: for a list of unknown length the database plans anew each time.
+    lockOne: async (stream, id) => {
+      const { rows } = await client.query<{ id: string; state: unknown }>({
+        name: `lock_one_${stream}`,
+        text: `select id, state from ${TABLE[stream]} where id = $1 for update`,
+        values: [id],
+      });
+      return keep(stream, rows)[0];
+    },
     lockWhere: async (stream, where, values) => {
       const { rows } = await client.query<{ id: string; state: unknown }>({
+        name: nameOf(`lock ${stream} where ${where}`),
         text: `select id, state from ${TABLE[stream]} where ${where} order by id for update`,
         values: [...values],
       });
       return keep(stream, rows);
+    },
+    trust: (stream, states) => {
+      keep(
+        stream,
+        states.map((state) => ({ id: state.id, state })),
+      );
+    },
+    undo: () => {
+      undone = true;
+    },
+    get undone() {
+      return undone;
     },
     held: (stream, id) => held.get(heldKey(stream, id)) as never,
     append: async (decision, by, recordedAt) => {
@@ -104,9 +140,15 @@ export const makeTx = (client: Client): Tx => {
     discard: () => {
       out = nothingYet();
     },
-    flush: async () => {
-      await write(client, held, out);
+    written: () => ({
+      facts: out.events.length,
+      dueAt: out.timers.length > 0 ? Math.min(...out.timers.map((timer) => timer.dueAt)) : undefined,
+    }),
+    // Not async: what cannot be written must throw before the commit is sent.
+    flush: () => {
+      const statement = statementOf(held, out);
       out = nothingYet();
+      return statement ? client.query(statement) : Promise.resolve();
     },
     next: async (name) => {
       const { rows } = await client.query<{ last: number }>({
@@ -118,6 +160,16 @@ export const makeTx = (client: Client): Tx => {
     },
   };
   return tx;
+};
+
+const one = <T>(thing: T | undefined): T[] => (thing === undefined ? [] : [thing]);
+
+const names = new Map<string, string>();
+/** A short name for a prepared statement of ours; there are a handful of them. */
+const nameOf = (words: string): string => {
+  const known = names.get(words) ?? `lock_where_${names.size}`;
+  names.set(words, known);
+  return known;
 };
 
 /** A rule may touch a thing the command did not ask for (a released unit): it is held before it is changed. */

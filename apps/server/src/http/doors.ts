@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { House } from '../house.ts';
 import { actorOf, NOBODY } from './actor.ts';
 import { sendProblem } from './problems.ts';
+import { soundInput } from './sound.ts';
 
 /** One request behind its door: checked, typed, and with its asker. */
 export interface Asked<D> {
@@ -16,7 +17,14 @@ export interface Asked<D> {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
-export type Handler<D> = (house: House, asked: Asked<D>) => Promise<Result<DoorAnswer<D>>>;
+/** An answer that is JSON already (成品 JSON), put together from parts that were told before. */
+export class Ready {
+  readonly json: Buffer;
+  constructor(json: Buffer) {
+    this.json = json;
+  }
+}
+export type Handler<D> = (house: House, asked: Asked<D>) => Promise<Result<DoorAnswer<D> | Ready>>;
 export interface Opening {
   readonly door: Door;
   readonly handle: (house: House, asked: Asked<Door>) => Promise<Result<unknown>>;
@@ -70,9 +78,11 @@ export const openDoors = (
       handler: async (request, reply) => {
         const entered = mayEnter(door, await actorOf(house, request));
         if (!entered.ok) return sendProblem(reply, request, entered.refusal);
-        const params = check(door.params, request.params, 'params');
-        const query = check(door.query, request.query, 'query');
-        const body = check(door.body, request.body, 'body');
+        if (door.body && Buffer.isBuffer(request.body))
+          return sendProblem(reply, request, { code: 'unsupported_media' });
+        const params = check(door.params, soundInput(request.params), 'params');
+        const query = check(door.query, soundInput(request.query), 'query');
+        const body = check(door.body, soundInput(request.body), 'body');
         for (const checked of [params, query, body])
           if (!checked.ok) return sendProblem(reply, request, { code: 'invalid_input' }, checked.issues);
         const asked = {
@@ -86,6 +96,8 @@ export const openDoors = (
         const result = await handle(house, asked);
         if (!result.ok) return sendProblem(reply, request, result.refusal);
         if (reply.sent || door.raw) return reply;
+        if (result.value instanceof Ready)
+          return reply.type('application/json; charset=utf-8').send(result.value.json);
         return reply.send(result.value);
       },
     });

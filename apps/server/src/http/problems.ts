@@ -18,6 +18,7 @@ export const PROBLEMS: Readonly<Record<RefusalCode, Told>> = {
     '填写有误,请按提示修改,已填内容不会丢失',
     'Something is filled in wrongly; nothing you typed is lost',
   ),
+  id_taken: told(409, '编号已被占用,请重新提交', 'This id is taken; submit again'),
   not_signed_in: told(401, '请先登录', 'Please sign in first'),
   wrong_credentials: told(401, '账号或密码不正确', 'The login or the password is wrong'),
   account_locked: told(

@@ -88,6 +88,9 @@ export interface Clocks {
 export const startClocks = (house: House): Clocks => {
   let stopped = false;
   let wakeUp: (() => void) | undefined;
+  /** The nearest deadline set since the table was last asked, so that none slips between asking and sleeping. */
+  let nearest = Number.POSITIVE_INFINITY;
+  let sleepsUntil = 0;
   let chain: Promise<number> = Promise.resolve(0);
   const fireDue = async (): Promise<number> => {
     let fired = 0;
@@ -106,12 +109,18 @@ export const startClocks = (house: House): Clocks => {
         resolve();
       };
     });
+  const sleep = (due: number): Promise<void> => {
+    const now = house.now();
+    sleepsUntil = Math.min(now + IDLE_MS, due);
+    return rest(Math.max(5, sleepsUntil - now));
+  };
   const loop = async (): Promise<void> => {
     while (!stopped) {
       try {
-        await runDue();
-        const due = await nextDueAt(house.storage.pool);
-        await rest(Math.min(IDLE_MS, Math.max(5, due === undefined ? IDLE_MS : due - house.now())));
+        nearest = Number.POSITIVE_INFINITY;
+        const due = (await nextDueAt(house.storage.pool)) ?? Number.POSITIVE_INFINITY;
+        if (due <= house.now()) await runDue();
+        await sleep(due <= house.now() ? 0 : Math.min(due, nearest));
       } catch (error) {
         house.log('error', 'a deadline could not be handled', { error: String(error) });
         await postpone(house).catch(() => {});
@@ -119,7 +128,10 @@ export const startClocks = (house: House): Clocks => {
       }
     }
   };
-  house.wakeClocks = () => wakeUp?.();
+  house.wakeClocks = (dueAt) => {
+    nearest = Math.min(nearest, dueAt);
+    if (dueAt < sleepsUntil) wakeUp?.();
+  };
   const running = loop();
   return {
     runDue,

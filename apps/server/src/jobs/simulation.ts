@@ -43,9 +43,12 @@ const gone = (child: ChildProcess): Promise<void> =>
 const start = (house: House, wanted: Simulation, way: { server: string; secret: string }): ChildProcess => {
   const args = [
     SIM,
-    ...['--server', way.server],
-    ...['--calls-per-hour', String(wanted.callsPerHour)],
-    ...['--seed', String(wanted.seed)],
+    '--server',
+    way.server,
+    '--calls-per-hour',
+    String(wanted.callsPerHour),
+    '--seed',
+    String(wanted.seed),
     ...(wanted.robots ? ['--robots'] : []),
   ];
   // The secret goes by the environment: arguments are readable by everybody on the machine.

@@ -308,7 +308,10 @@ export const saveDraft = door<{ readonly revision: number }>()({
   may: 'call.take',
   summary: '保存草稿',
   params: idParams,
-  body: z.object({ fields: z.record(z.string().max(60), z.unknown()), revision: z.int().min(1) }),
+  body: z.object({
+    fields: z.record(z.string().max(60), z.unknown()),
+    revision: z.int().min(1).max(2_000_000_000),
+  }),
 });
 export interface CallRow {
   readonly id: string;
@@ -338,8 +341,8 @@ export const listCalls = door<Page<CallRow>>()({
     number: z.string().trim().max(32).optional(),
     status: z.enum(['queued', 'ringing', 'answered', 'ended', 'abandoned', 'calledBack']).optional(),
     disposal: z.enum(DISPOSALS).optional(),
-    from: z.coerce.number().optional(),
-    until: z.coerce.number().optional(),
+    from: z.coerce.number().pipe(instant).optional(),
+    until: z.coerce.number().pipe(instant).optional(),
     ...page,
   }),
 });

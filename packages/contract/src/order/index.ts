@@ -6,6 +6,7 @@ import {
   door,
   id,
   idParams,
+  instant,
   page,
   type Page,
   point,
@@ -145,8 +146,8 @@ export const listOrders = door<Page<Order>>()({
     status: z.enum(['active', 'settled', 'declined', 'all']).default('all'),
     text: shortText.optional(),
     phone: z.string().trim().max(32).optional(),
-    from: z.coerce.number().optional(),
-    until: z.coerce.number().optional(),
+    from: z.coerce.number().pipe(instant).optional(),
+    until: z.coerce.number().pipe(instant).optional(),
     ...page,
   }),
 });

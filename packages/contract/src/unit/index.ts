@@ -1,6 +1,6 @@
 import type { Unit } from '@liandong/domain/unit';
 import { z } from 'zod';
-import { command, door, instant, point, shortText, slug, slugParams } from '../kernel.ts';
+import { command, door, fixed, instant, point, shortText, slug, slugParams } from '../kernel.ts';
 
 /** 力量上下岗. */
 export const setUnitStatus = door<{ readonly unit: Unit }>()({
@@ -38,8 +38,18 @@ export const sendPositions = door<{ readonly taken: number }>()({
           unitId: slug,
           at: instant,
           point,
-          speedMps: z.number().min(0).max(120).optional(),
-          headingDeg: z.number().min(0).max(360).optional(),
+          speedMps: z
+            .number()
+            .min(0)
+            .max(120)
+            .transform((v) => fixed(v, 2))
+            .optional(),
+          headingDeg: z
+            .number()
+            .min(0)
+            .max(360)
+            .transform((v) => fixed(v, 1))
+            .optional(),
         }),
       )
       .min(1)

@@ -114,7 +114,7 @@ const linkFacts = (
 /**
  * 关联报警: another call about an incident that is already there (重复报警). A call that was put away as something
  * else (骚扰, 无声) may still turn out to be one; a waiting call is answered first.
- * @refuses call_already_filed, call_wrong_state, incident_wrong_state
+ * @refuses call_already_filed, call_wrong_state, incident_wrong_state, incident_merge_refused (a real call into a drill)
  */
 export const decideLink = (
   { incident, call }: { incident: Incident; call: Call },
@@ -128,6 +128,7 @@ export const decideLink = (
       acceptedNow: CALL_ACCEPTS[call.status],
       info: { status: call.status },
     });
+  if (call.mode !== incident.mode) return refuse('incident_merge_refused', { info: { why: 'mode' } });
   return (
     incidentAccepts(incident, 'link') ??
     ok({

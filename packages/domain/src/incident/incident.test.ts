@@ -214,6 +214,16 @@ describe('Filing (立案) and linking (关联)', () => {
     });
   });
 
+  it('never links a real call to a drill, nor a drill’s call to a real incident (演练)', () => {
+    for (const [call, incident] of [
+      [answered, { ...main, mode: 'drill' }],
+      [{ ...answered, mode: 'drill' }, main],
+    ] as const)
+      expect(decideLink({ incident, call }, { personId: 'P' }, NOW)).toMatchObject({
+        refusal: { code: 'incident_merge_refused', info: { why: 'mode' } },
+      });
+  });
+
   it('suspects a duplicate by number within 72 h, or near, recent and of one family (疑似重复)', () => {
     const incident = givenIncident();
     const asked = { sameNumber: false, point: POINT, typeCode: '020202' };

@@ -1,7 +1,6 @@
 import type { ActorRef, Happened, Instant, StreamKind, TimerSet, Versioned } from '@liandong/domain/kernel';
 import { audienceOf, evolve } from '@liandong/domain/log';
 import type { Incident } from '@liandong/domain/incident';
-import type { Client } from '../pool.ts';
 
 /** Where each stream's states stand. `order` is a word of SQL's own, so its table is plural. */
 export const TABLE: Readonly<Record<StreamKind, string>> = {
@@ -109,7 +108,8 @@ const cte = (part: string, n: number): string => {
         from jsonb_to_recordset($${n}::jsonb) as r(key text, kind text, "dueAt" bigint, ref text, data jsonb)
         on conflict (key) do update set kind = excluded.kind, due_at = excluded.due_at, ref = excluded.ref, data = excluded.data`;
     case 'cancel':
-      return `delete from timer where key in (select jsonb_array_elements_text($${n}::jsonb))`;
+      // An array, not `in (select …)`: the planner takes that for a hundred keys and reads the whole table.
+      return `delete from timer where key = any (array(select jsonb_array_elements_text($${n}::jsonb)))`;
     case 'words':
       return `insert into incident_words select r.id, r.words from jsonb_to_recordset($${n}::jsonb) as r(id uuid, words text)
         on conflict (incident_id) do update set words = excluded.words`;
@@ -128,10 +128,13 @@ const cte = (part: string, n: number): string => {
 const STREAMS: readonly StreamKind[] = ['call', 'seat', 'incident', 'order', 'unit'];
 
 /**
- * Writes what the transaction decided: facts, states, pending marks, clocks and answers, in one statement.
- * Every stream touched is held (locked) or new.
+ * What the transaction decided: facts, states, pending marks, clocks and answers, as one statement; undefined when there
+ * is nothing. Every stream touched is held (locked) or new.
  */
-export const write = async (client: Client, held: Held, out: Outgoing): Promise<void> => {
+export const statementOf = (
+  held: Held,
+  out: Outgoing,
+): { name: string; text: string; values: string[] } | undefined => {
   const parts: string[] = [];
   const values: string[] = [];
   const add = (part: string, list: readonly unknown[]) => {
@@ -161,7 +164,7 @@ export const write = async (client: Client, held: Held, out: Outgoing): Promise<
     [...new Set(out.cancel)].filter((key) => !set.has(key)),
   );
   add('inbox', out.inbox);
-  if (parts.length > 0) await client.query({ ...statementFor(parts), values });
+  return parts.length > 0 ? { ...statementFor(parts), values } : undefined;
 };
 
 const lastOfEach = (timers: readonly TimerSet[]): TimerSet[] => [

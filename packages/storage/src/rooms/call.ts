@@ -1,5 +1,5 @@
 import type { Call } from '@liandong/domain/call';
-import { conditions, type Queryable, states } from './queryable.ts';
+import { conditions, likeStart, type Queryable, states } from './queryable.ts';
 
 /** Calls that still need somebody (在场来电): waiting, talking, without 处理类型, or to be called back. */
 export const CALLS_LIVE_MAX = 2_000;
@@ -82,7 +82,7 @@ export const searchCalls = async (
   filter: CallFilter,
 ): Promise<{ rows: { call: Call; no: string | null; person: string | null }[]; total: number }> => {
   const where = conditions();
-  where.and(filter.number, (n) => `c.caller_number like ${n} || '%'`);
+  where.and(filter.number ? likeStart(filter.number) : undefined, (n) => `c.caller_number like ${n}`);
   where.and(filter.status, (n) => `c.status = ${n}`);
   where.and(filter.disposal, (n) => `c.disposal = ${n}`);
   where.and(filter.from, (n) => `c.offered_at >= ${n}`);

@@ -1,7 +1,7 @@
 import type { Call } from '@liandong/domain/call';
 import type { Incident } from '@liandong/domain/incident';
 import type { Order } from '@liandong/domain/order';
-import { conditions, likeText, type Queryable, states } from './queryable.ts';
+import { conditions, likeStart, likeText, type Queryable, states } from './queryable.ts';
 
 /** Open incidents one board shows at once (看板上限). */
 export const INCIDENTS_LIVE_MAX = 5_000;
@@ -157,17 +157,17 @@ const ORDER_BY = {
 
 const filterOf = (filter: IncidentFilter) => {
   const where = conditions();
-  where.and(filter.no, (n) => `i.no like ${n} || '%'`);
+  where.and(filter.no ? likeStart(filter.no) : undefined, (n) => `i.no like ${n}`);
   where.and(
     filter.text === undefined || filter.text === '' ? undefined : likeText(filter.text),
     (n) => `exists (select 1 from incident_words w where w.incident_id = i.id and w.words ilike ${n})`,
   );
   where.and(
-    filter.phone,
+    filter.phone ? likeStart(filter.phone) : undefined,
     (n) =>
-      `(exists (select 1 from call c where c.incident_id = i.id::text and c.caller_number like ${n} || '%') or i.state -> 'reporter' ->> 'phone' like ${n} || '%')`,
+      `(exists (select 1 from call c where c.incident_id = i.id::text and c.caller_number like ${n}) or i.state -> 'reporter' ->> 'phone' like ${n})`,
   );
-  where.and(filter.typeCode, (n) => `i.type_code like ${n} || '%'`);
+  where.and(filter.typeCode ? likeStart(filter.typeCode) : undefined, (n) => `i.type_code like ${n}`);
   where.and(filter.level, (n) => `i.level = ${n}`);
   where.and(
     filter.agencyId,

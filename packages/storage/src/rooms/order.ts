@@ -1,5 +1,5 @@
 import type { Order } from '@liandong/domain/order';
-import { conditions, likeText, type Queryable, states } from './queryable.ts';
+import { conditions, likeStart, likeText, type Queryable, states } from './queryable.ts';
 
 export const findOrder = async (db: Queryable, id: string): Promise<Order | undefined> =>
   (
@@ -65,7 +65,10 @@ export const searchOrders = async (
     (n) =>
       `(state -> 'brief' ->> 'content' ilike ${n} or state -> 'brief' -> 'place' ->> 'text' ilike ${n} or state ->> 'no' like ${n})`,
   );
-  where.and(filter.phone, (n) => `state -> 'brief' ->> 'contactPhone' like ${n} || '%'`);
+  where.and(
+    filter.phone ? likeStart(filter.phone) : undefined,
+    (n) => `state -> 'brief' ->> 'contactPhone' like ${n}`,
+  );
   if (filter.status === 'active') where.and(true, (n) => `live = ${n}`);
   if (filter.status === 'settled') where.and(['reported', 'closed'], (n) => `status = any(${n})`);
   if (filter.status === 'declined') where.and('declined', (n) => `status = ${n}`);
@@ -104,7 +107,16 @@ export const addFile = async (
 };
 export const findFile = async (db: Queryable, id: string): Promise<StoredFile | undefined> =>
   (await db.query<StoredFile>('select id, subject, media_type, bytes from file where id = $1', [id])).rows[0];
-/** How many a subject has already, so that nobody fills the disk through one door. */
-export const countFiles = async (db: Queryable, subject: string): Promise<number> =>
-  (await db.query<{ n: number }>('select count(*)::int as n from file where subject = $1', [subject])).rows[0]
-    ?.n ?? 0;
+/** Whether this very file is there (then a repeated upload is done), and how many its subject has already. */
+export const lookForFile = async (
+  db: Queryable,
+  id: string,
+  subject: string,
+): Promise<{ readonly there: boolean; readonly taken: boolean; readonly count: number }> => {
+  const { rows } = await db.query<{ there: boolean; taken: boolean; count: number }>(
+    `select coalesce(bool_or(id = $1 and subject = $2), false) as there, coalesce(bool_or(id = $1 and subject <> $2), false) as taken,
+      (count(*) filter (where subject = $2))::int as count from file where id = $1 or subject = $2`,
+    [id, subject],
+  );
+  return rows[0] ?? { there: false, taken: false, count: 0 };
+};

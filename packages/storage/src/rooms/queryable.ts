@@ -28,7 +28,10 @@ export const conditions = () => {
   };
 };
 
+const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
 /** A stranger's text inside LIKE: wildcards are letters. */
-export const likeText = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+export const likeText = (text: string): string => `%${literal(text)}%`;
+/** The same, at the beginning only (前缀). */
+export const likeStart = (text: string): string => `${literal(text)}%`;
 
 export const states = <S>(rows: readonly { state: S }[]): S[] => rows.map((row) => row.state);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive, readPidFile } from '../embedded/adopt.ts';
 import { startEmbedded } from '../embedded/index.ts';
-import { administer, onDatabase, TEMPLATE_VARIABLE } from './index.ts';
+import { administer, onCluster, onDatabase, TEMPLATE_VARIABLE } from './index.ts';
 
 const PREFIX = 'liandong-test-';
 
@@ -18,7 +18,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const stopCluster = process.env['TEST_DATABASE_URL'] ? async () => {} : await startCluster();
   const template = `liandong_template_${process.pid}`;
   const tearDown = async () => {
-    await administer(`drop database if exists ${template} with (force)`);
+    await dropAll(template);
     await stopCluster();
   };
   try {
@@ -31,6 +31,16 @@ export default async function setup(): Promise<() => Promise<void>> {
   }
   process.env[TEMPLATE_VARIABLE] = template;
   return tearDown;
+}
+
+/** The template and what was filled on top of it (`…_city`). */
+async function dropAll(template: string): Promise<void> {
+  const { rows } = await onCluster(onDatabase('postgres'), (client) =>
+    client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [
+      template,
+    ]),
+  );
+  for (const { datname } of rows) await administer(`drop database if exists ${datname} with (force)`);
 }
 
 async function startCluster(): Promise<() => Promise<void>> {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
+export { pairCheck } from './pair-check.ts';
+
 /** A database of its own for one test file or one story; `drop` it at the end. */
 export interface FreshDatabase {
   url: string;
@@ -17,6 +19,11 @@ export const TEMPLATE_VARIABLE = 'LIANDONG_TEST_TEMPLATE';
 export async function freshDatabase(): Promise<FreshDatabase> {
   const template = process.env[TEMPLATE_VARIABLE];
   if (!template) throw new Error('no test cluster: run this through vitest, project pg, stories or browser');
+  return cloneOf(template);
+}
+
+/** A clone of any database nobody is connected to (such as one that was filled once for many tests). */
+export async function cloneOf(template: string): Promise<FreshDatabase> {
   const name = `liandong_test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
   await administer(`create database ${name} template ${template}`);
   let dropped = false;
@@ -40,11 +47,16 @@ export function onDatabase(name: string): string {
 
 /** Runs one statement that cannot stand in a transaction, such as CREATE DATABASE. */
 export async function administer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: clusterUrl() });
+  await onCluster(clusterUrl(), (client) => client.query(statement));
+}
+
+/** Asks a database of the test cluster something, on a connection of its own. */
+export async function onCluster<T>(url: string, act: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
   await client.connect();
   try {
-    await client.query(statement);
+    return await act(client);
   } finally {
     await client.end();
   }

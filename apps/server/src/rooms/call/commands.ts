@@ -22,7 +22,7 @@ import type { z } from 'zod';
 import { type Acting, type CommandAsked, runCommand } from '../../command.ts';
 import type { House } from '../../house.ts';
 import { inReach } from '../scope.ts';
-import { policyOf, queuedNow, seatsNow } from './queue.ts';
+import { openSeatsNow, policyOf, queuedNow, seatsNow } from './queue.ts';
 
 export interface Offer {
   readonly id: string;
@@ -74,10 +74,13 @@ export const offerData = (house: House, offer: Offer, now: number) => {
 
 /** 来电进入: queued, and the longest-idle seat rings in the same commit. */
 export const offerCall = async (house: House, acting: Acting, offer: Offer): Promise<Result<Call>> => {
-  await acting.tx.lockQueue();
   const data = offerData(house, offer, acting.now);
-  const waiting = await callRows.countWaiting(acting.tx.client);
-  const seats = await seatsNow(acting.tx);
+  // Sent in this order: the lock comes first.
+  const [, waiting, seats] = await Promise.all([
+    acting.tx.lockQueue(),
+    callRows.countWaiting(acting.tx.client),
+    openSeatsNow(acting.tx),
+  ]);
   const taken = await acting.take(
     decideOffer({ seats, waiting }, { id: offer.id, data }, acting.now, policyOf(house, data.centreId)),
   );
@@ -86,12 +89,24 @@ export const offerCall = async (house: House, acting: Acting, offer: Offer): Pro
   return call ? ok(call) : refuse('not_found');
 };
 
-/** Locks the queue and the call, and checks the asker's reach. */
-const holdCall = async (acting: Acting, id: string): Promise<Result<Call>> => {
-  await acting.tx.lockQueue();
-  const call = await acting.tx.lockOne('call', id);
+interface Queue {
+  readonly call: Call;
+  readonly seats: Awaited<ReturnType<typeof seatsNow>>;
+  readonly queued: readonly Call[];
+}
+/** Locks the queue and the call, reads what may be decided on, and checks the asker's reach. */
+const holdCall = async ({ tx, by }: Acting, id: string, seatsOf = seatsNow): Promise<Result<Queue>> => {
+  // Sent in this order: the lock comes first.
+  const [, call, seats, queued] = await Promise.all([
+    tx.lockQueue(),
+    tx.lockOne('call', id),
+    seatsOf(tx),
+    queuedNow(tx),
+  ]);
   if (!call) return refuse('not_found');
-  return inReach(acting.by, call.centreId, call.originCentreId) ? ok(call) : refuse('out_of_scope');
+  return inReach(by, call.centreId, call.originCentreId)
+    ? ok({ call, seats, queued })
+    : refuse('out_of_scope');
 };
 
 /** 接听 by a person at a seat, by a switch, or by a machine without a seat. */
@@ -107,8 +122,7 @@ export const answerCall = (
   runCommand(house, by, asked, async (acting): Promise<Result<{ callId: string }>> => {
     const held = await holdCall(acting, asked.callId);
     if (!held.ok) return held;
-    const call = held.value;
-    const seats = await seatsNow(acting.tx);
+    const { call, seats, queued } = held.value;
     const rung = seats.find((seat) => seat.id === call.ringingSeatId);
     const seat =
       by.ref.kind === 'person'
@@ -118,9 +132,7 @@ export const answerCall = (
           ) ?? (asked.seatNo === undefined && asked.seatId === undefined ? undefined : rung));
     if (by.ref.kind === 'person' && !seat) return refuse('seat_required');
     const personId = by.ref.kind === 'person' ? by.ref.id : (seat?.personId ?? by.ref.id);
-    const taken = await acting.take(
-      decideAnswer({ call, seat, rung, queued: await queuedNow(acting.tx) }, { personId }, acting.now),
-    );
+    const taken = await acting.take(decideAnswer({ call, seat, rung, queued }, { personId }, acting.now));
     return taken.ok ? ok({ callId: call.id }) : taken;
   });
 
@@ -130,15 +142,9 @@ export const endCall = (
   asked: CommandAsked & { readonly callId: string; readonly side: 'caller' | 'seat' | 'switch' },
 ) =>
   runCommand(house, by, asked, async (acting): Promise<Result<{ done: true }>> => {
-    const held = await holdCall(acting, asked.callId);
+    const held = await holdCall(acting, asked.callId, openSeatsNow);
     if (!held.ok) return held;
-    const taken = await acting.take(
-      decideEnd(
-        { call: held.value, seats: await seatsNow(acting.tx), queued: await queuedNow(acting.tx) },
-        asked.side,
-        acting.now,
-      ),
-    );
+    const taken = await acting.take(decideEnd(held.value, asked.side, acting.now));
     return taken.ok ? ok({ done: true }) : taken;
   });
 
@@ -285,9 +291,10 @@ const ctiLater = (
       return runCommand(house, by, asked, async (acting) => {
         const held = await holdCall(acting, asked.callId);
         if (!held.ok) return held;
-        const seat = (await seatsNow(acting.tx)).find((s) => s.no === event.seatNo || s.id === event.seatNo);
+        const { call, seats } = held.value;
+        const seat = seats.find((s) => s.no === event.seatNo || s.id === event.seatNo);
         return seat
-          ? acting.take(decideRung({ call: held.value, seat }, acting.now))
+          ? acting.take(decideRung({ call, seat }, acting.now))
           : refuse('not_found', { field: 'seatNo' });
       });
     case 'located':

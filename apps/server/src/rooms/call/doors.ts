@@ -15,6 +15,11 @@ import { audit, centresOf, inReach } from '../scope.ts';
 import * as act from './commands.ts';
 
 const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+/** The second half of a command that does two things has an id of its own, the same at every repeat (RFC 9562 §5.8). */
+const secondOf = (commandId: string): string => {
+  const hex = createHash('sha256').update(commandId).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
 const HISTORY_MAX = 20;
 const CITIZEN_FILES_MAX = 9;
 
@@ -192,16 +197,16 @@ const citizenMessage = opens(told.citizenMessage, (house, { by, params, body }) 
         : ok({ done: true as const });
     if (!said.ok || !body.position) return said;
     const { point, radiusM, source } = body.position;
-    return act.actOnCall(house, by, { commandId: house.newId(), callId }, (call, { now }) =>
+    return act.actOnCall(house, by, { commandId: secondOf(body.commandId), callId }, (call, { now }) =>
       decideLocate(call, { source, point, ...(radiusM === undefined ? {} : { radiusM }), at: now }, now),
     );
   }),
 );
 
-const citizenFile = opens(told.citizenFile, (house, { by, params, request }) =>
+const citizenFile = opens(told.citizenFile, (house, { by, params, query, request }) =>
   withReport(house, params.token, (callId) =>
     keepFile(house, by, {
-      id: house.newId(),
+      id: query.fileId ?? house.newId(),
       subject: `call:${callId}`,
       request,
       filesMax: CITIZEN_FILES_MAX,

@@ -11,7 +11,17 @@ export const policyOf = (house: House, centreId: string): QueuePolicy => {
 };
 
 /** All seats as they are. Whoever holds the queue lock may decide on them: seats change only under it. */
-export const seatsNow = (tx: Tx): Promise<Seat[]> => unitRows.listSeats(tx.client);
+export const seatsNow = async (tx: Tx): Promise<Seat[]> => trusted(tx, await unitRows.listSeats(tx.client));
+
+/** The seats that may ring, talk or fall free (开着的席位); under the queue lock as well. */
+export const openSeatsNow = async (tx: Tx): Promise<Seat[]> =>
+  trusted(tx, await unitRows.listOpenSeats(tx.client));
+
+/** Under the queue lock they need no lock of their own. */
+const trusted = (tx: Tx, seats: Seat[]): Seat[] => {
+  tx.trust('seat', seats);
+  return seats;
+};
 
 /** Calls waiting without a seat ringing (排队中), of every centre: a freed seat finds its own among them. */
 export const queuedNow = async (tx: Tx): Promise<Call[]> => {

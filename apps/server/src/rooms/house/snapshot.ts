@@ -1,20 +1,22 @@
 import type { Snapshot } from '@liandong/contract/feed';
-import { type Actor, isCentreStaff } from '@liandong/domain/access';
-import { callRows, incidentRows, orderRows, unitRows } from '@liandong/storage';
+import { type Actor, isCentreStaff, watchesCentre } from '@liandong/domain/access';
+import { orderRows, unitRows } from '@liandong/storage';
 import type { House } from '../../house.ts';
+import { Ready } from '../../http/doors.ts';
 import { masked } from '../../push/mask.ts';
 import { centresOf } from '../scope.ts';
 import { toWire } from '../unit/doors.ts';
+import { readBoard } from './board.ts';
 
 /** What a duty room still sees of finished orders (值班终端回看). */
 const HELD_SINCE_MS = 24 * 3_600_000;
 const FIXES_SINCE_MS = 30 * 60_000;
 
 /**
- * 全量快照: six queries, whatever their number of rows. The number is read first: a fact that lands between is then both in
- * the snapshot and among the frames, and the frame is dropped by its version.
+ * 全量快照: three statements at most, whatever the number of rows. The number is read first: a fact that lands between is
+ * then both in the snapshot and among the frames, and the frame is dropped by its version.
  */
-export const takeSnapshot = async (house: House, by: Actor): Promise<Snapshot> => {
+export const takeSnapshot = async (house: House, by: Actor): Promise<Snapshot | Ready> => {
   const seq = house.hub.seq();
   const db = house.storage.pool;
   const now = house.now();
@@ -28,22 +30,26 @@ export const takeSnapshot = async (house: House, by: Actor): Promise<Snapshot> =
     ]);
     return { ...base, calls: [], seats: [], incidents: [], orders: orders.map(masked), units, positions: [] };
   }
+  if (!watchesCentre(by))
+    return { ...base, calls: [], seats: [], incidents: [], orders: [], units: [], positions: [] };
   const centreIds = centresOf(by);
-  const [calls, seats, incidents, orders, units, fixes] = await Promise.all([
-    callRows.listLiveCalls(db, centreIds),
-    unitRows.listSeats(db, centreIds),
-    incidentRows.listLiveIncidents(db, centreIds),
-    incidentRows.listOrdersOfLive(db, centreIds),
-    unitRows.listUnits(db, { centreIds }),
+  const [board, fixes] = await Promise.all([
+    readBoard(house, db, centreIds),
     unitRows.listPositions(db, now - FIXES_SINCE_MS),
   ]);
-  return {
-    ...base,
-    calls: calls.map(masked),
-    seats,
-    incidents: incidents.map(masked),
-    orders: orders.map(masked),
-    units,
-    positions: fixes.map(toWire),
-  };
+  return new Ready(
+    Buffer.concat([
+      Buffer.from(`${JSON.stringify(base).slice(0, -1)},"calls":`),
+      board.call,
+      Buffer.from(',"seats":'),
+      board.seat,
+      Buffer.from(',"incidents":'),
+      board.incident,
+      Buffer.from(',"orders":'),
+      board.order,
+      Buffer.from(',"units":'),
+      board.unit,
+      Buffer.from(`,"positions":${JSON.stringify(fixes.map(toWire))}}`),
+    ]),
+  );
 };

@@ -142,6 +142,8 @@ export const findDuplicates = async (
   const typeCode = asked.typeCode === '' ? undefined : asked.typeCode;
   const hits = recent.flatMap(({ incident, sameNumber }) => {
     if (incident.id === asked.exceptId || incident.id === call?.disposal?.incidentId) return [];
+    // A real call is never proposed for a drill, nor the other way round.
+    if (incident.mode !== (call?.mode ?? 'live')) return [];
     if (!may(by, 'incident.read') || !inReach(by, incident.centreId, ...incident.sharedWith)) return [];
     const hit = duplicateOf(incident, { sameNumber, point: asked.point, typeCode }, now);
     return hit

@@ -115,15 +115,19 @@ export const issueOrders = (house: House, by: Actor, asked: IssueAsked) =>
       const { tx, take, now } = acting;
       if (asked.forced && !may(by, 'order.rule'))
         return refuse('not_permitted', { info: { permission: 'order.rule' } });
-      const incident = await tx.lockOne('incident', asked.incidentId);
+      // In the house's lock order, sent together.
+      const [incident, units, found] = await Promise.all([
+        tx.lockOne('incident', asked.incidentId),
+        tx.lock(
+          'unit',
+          asked.lines.filter((line) => line.kind !== 'dutyRoom').map((line) => line.id),
+        ),
+        tx.lockWhere('order', 'incident_id = $1', [asked.incidentId]),
+      ]);
       if (!incident) return refuse('not_found');
       const reach = mayCommand(by, incident);
       if (!reach.ok) return reach;
-      const units = await tx.lock(
-        'unit',
-        asked.lines.filter((line) => line.kind !== 'dutyRoom').map((line) => line.id),
-      );
-      let orders = await tx.lockWhere('order', 'incident_id = $1', [asked.incidentId]);
+      let orders = found;
       const replaced = orders.find((order) => order.id === asked.reassigns);
       if (asked.reassigns && !replaced) return refuse('not_found', { field: 'reassigns' });
       if (replaced && isOrderActive(replaced)) {
@@ -167,8 +171,10 @@ const holdOrder = async (
 ): Promise<Result<{ order: Order; sisters: Order[] }>> => {
   const seen = await orderRows.findOrder(acting.tx.client, orderId);
   if (!seen) return refuse('not_found');
-  await acting.tx.lockOne('incident', seen.incidentId);
-  const sisters = await acting.tx.lockWhere('order', 'incident_id = $1', [seen.incidentId]);
+  const [, sisters] = await Promise.all([
+    acting.tx.lockOne('incident', seen.incidentId),
+    acting.tx.lockWhere('order', 'incident_id = $1', [seen.incidentId]),
+  ]);
   const order = sisters.find((sister) => sister.id === orderId);
   // Merged away between the two reads: the whole command runs again.
   return order ? ok({ order, sisters }) : refuse('order_wrong_state');
@@ -324,6 +330,8 @@ export const fieldAct = (
     asked,
     (order) => mayReport(by, order),
     ({ order }, { now }) => decide(order, now),
+    // Said in a place without a network an hour ago: it counts from when the centre hears it, and is not refused.
+    ok({ now: house.now(), backdated: false }),
   );
 export const centreAct = (
   house: House,

@@ -32,8 +32,10 @@ export const keepFile = async (
   const bytes = asked.request.body;
   const mediaType = Buffer.isBuffer(bytes) ? mediaTypeOf(bytes) : undefined;
   if (!Buffer.isBuffer(bytes) || !mediaType) return refuse('unsupported_media');
-  if ((await orderRows.countFiles(house.storage.pool, asked.subject)) >= asked.filesMax)
-    return refuse('body_too_large', { info: { filesMax: asked.filesMax } });
+  const before = await orderRows.lookForFile(house.storage.pool, asked.id, asked.subject);
+  if (before.there) return ok({ fileId: asked.id });
+  if (before.taken) return refuse('invalid_input', { field: 'fileId' });
+  if (before.count >= asked.filesMax) return refuse('body_too_large', { info: { filesMax: asked.filesMax } });
   await orderRows.addFile(house.storage.pool, {
     id: asked.id,
     subject: asked.subject,

@@ -13,8 +13,12 @@ import { inReach } from '../scope.ts';
 const actOnSeat = opens(told.actOnSeat, (house, { by, params, body }) =>
   runCommand(house, by, body, async (acting) => {
     const { tx, take, now } = acting;
-    await tx.lockQueue();
-    const seat = await tx.lockOne('seat', params.id);
+    // Sent in this order: the lock comes first.
+    const [, seat, queued] = await Promise.all([
+      tx.lockQueue(),
+      tx.lockOne('seat', params.id),
+      queuedNow(tx),
+    ]);
     if (!seat) return refuse('not_found');
     if (!inReach(by, seat.centreId)) return refuse('out_of_scope');
     const person = { personId: by.ref.id, personName: by.ref.name, leads: may(by, 'seat.lead') };
@@ -30,7 +34,6 @@ const actOnSeat = opens(told.actOnSeat, (house, { by, params, body }) =>
       if (!left.ok) return left;
     }
     const call = seat.callId ? await callRows.findCall(tx.client, seat.callId) : undefined;
-    const queued = await queuedNow(tx);
     const taken = await take(
       decideSeat(
         { seat, call, queued },
