@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react';
 /** Server's clock minus ours (时钟差): stage clocks and ages are counted in the server's time. */
 let offsetMs = 0;
 export const setServerTime = (serverAt: number, askedAt: number, answeredAt: number): void => {
-  offsetMs = serverAt - (askedAt + answeredAt) / 2;
+  // Whole milliseconds: times go out to doors that take nothing else.
+  offsetMs = Math.round(serverAt - (askedAt + answeredAt) / 2);
 };
 /** Server time now (服务器时间). */
 export const serverNow = (): number => Date.now() + offsetMs;

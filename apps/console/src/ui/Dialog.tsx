@@ -1,7 +1,12 @@
 import { Modal, type ModalProps } from 'antd';
 import { useRef } from 'react';
 
-const FIRST = '[data-first], input:not([disabled]), textarea:not([disabled])';
+/** What is asked for by name, else where one writes, else the first thing to choose. */
+const FIRST = [
+  '[data-first]',
+  'textarea:not([disabled]), input:not([disabled]):not([type=radio]):not([type=checkbox]):not([type=file])',
+  'input:not([disabled])',
+];
 
 /**
  * 对话框: a Modal in which one can type at once. antd puts the cursor on the close button, and there Enter would throw
@@ -14,7 +19,8 @@ export const Dialog = ({ children, afterOpenChange, ...rest }: ModalProps) => {
       destroyOnHidden
       {...rest}
       afterOpenChange={(open) => {
-        if (open) inside.current?.querySelector<HTMLElement>(FIRST)?.focus();
+        const first = FIRST.map((wanted) => inside.current?.querySelector<HTMLElement>(wanted)).find(Boolean);
+        if (open) first?.focus();
         afterOpenChange?.(open);
       }}
     >

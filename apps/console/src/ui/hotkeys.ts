@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { comboOf, isComposing, matches } from './keys.ts';
+import { comboOf, isComposing, isTyping, matches } from './keys.ts';
 
 export type HotkeyScope = 'global' | 'call' | 'board' | 'duty' | 'command' | 'dialog';
 
@@ -49,24 +49,45 @@ export const openKeyHelp = (helpOpen: boolean): void => hotkeys.setState({ helpO
 
 const FIELD = 'input, textarea, select, [contenteditable="true"]';
 
-const onKeyDown = (event: KeyboardEvent) => {
-  if (event.defaultPrevented) return;
+/** Enter and Space press these; a list that wants Enter for itself must not take it from them. */
+const PRESSED = 'button, a[href], summary, [role="button"], [role="tab"], [role="menuitem"]';
+const pressesSomething = (event: KeyboardEvent): boolean =>
+  (event.key === 'Enter' || event.key === ' ') &&
+  event.target instanceof Element &&
+  event.target.closest(PRESSED) !== null;
+
+/** Whether this press was a hotkey, and did its work. */
+const press = (event: KeyboardEvent): boolean => {
   const target = event.target instanceof Element ? event.target : undefined;
   const inField = target?.matches(FIELD) ?? false;
   const inDialog = (target?.closest('.ant-modal') ?? null) !== null;
   const { keys, remapped, helpOpen } = hotkeys.getState();
-  if (helpOpen && event.key !== 'Escape') return;
+  if (helpOpen && event.key !== 'Escape') return false;
   for (const key of keys.values()) {
     // Whatever a dialog does not name itself stays outside it: F10 must not file behind a question.
     if (!key.enabled || inDialog !== (key.scope === 'dialog')) continue;
     if (!matches(event, remapped[key.id] ?? key.keys, inField)) continue;
     event.preventDefault();
     key.act(event);
-    return;
+    return true;
   }
-  // Alt alone would open the browser's menu and steal the next letter.
-  if (!isComposing(event) && comboOf(event) === undefined && event.key === 'Alt') event.preventDefault();
+  return false;
 };
+/** Ctrl, Alt and F keys are ours before any field sees them: a list would take Ctrl+Enter for its own Enter. */
+const onCapture = (event: KeyboardEvent) => {
+  const combo = comboOf(event);
+  if (combo === undefined || isTyping(combo)) return;
+  if (press(event)) event.stopPropagation();
+};
+/** What writes, moves or leaves is the field's first. */
+const onKeyDown = (event: KeyboardEvent) => {
+  if (event.defaultPrevented || pressesSomething(event)) return;
+  const combo = comboOf(event);
+  if (combo !== undefined && isTyping(combo)) press(event);
+  // Alt alone would open the browser's menu and steal the next letter.
+  else if (!isComposing(event) && combo === undefined && event.key === 'Alt') event.preventDefault();
+};
+window.addEventListener('keydown', onCapture, true);
 window.addEventListener('keydown', onKeyDown);
 
 /** `useHotkey({ id: 'call.answer', scope: 'call', keys: 'F2', title: t('answer') }, answer, canAnswer)`. */

@@ -1,4 +1,4 @@
-import { type AuditRow, listAudit } from '@liandong/contract/access';
+import { type AuditRow, KEY_RIGHTS, listAudit } from '@liandong/contract/access';
 import { Button, DatePicker, Empty, Input, Select, Table, type TableProps, Tag } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useCallback, useMemo, useState } from 'react';
@@ -100,6 +100,7 @@ const FilterBar = ({ onFind }: { readonly onFind: (form: AuditForm) => void }) =
 
 const useColumns = (): NonNullable<TableProps<AuditRow>['columns']> => {
   const t = useWords('audit');
+  const sayRight = useWords('keys');
   return useMemo(
     () => [
       {
@@ -117,7 +118,18 @@ const useColumns = (): NonNullable<TableProps<AuditRow>['columns']> => {
           ACTS.includes(act as AuditAct) ? t(`act.${act as AuditAct}`) : <span className="mono">{act}</span>,
       },
       { title: t('subject'), dataIndex: 'subject', ellipsis: true, className: 'mono' },
-      { title: t('reason'), dataIndex: 'reason', ellipsis: true },
+      {
+        title: t('reason'),
+        dataIndex: 'reason',
+        ellipsis: true,
+        render: (reason: string | undefined, { act }: AuditRow) =>
+          act === 'key.add' && reason
+            ? reason
+                .split(',')
+                .map((right) => (isRight(right) ? sayRight(`right.${right}`) : right))
+                .join(' · ')
+            : reason,
+      },
       {
         title: t('outcome'),
         dataIndex: 'outcome',
@@ -127,8 +139,11 @@ const useColumns = (): NonNullable<TableProps<AuditRow>['columns']> => {
         ),
       },
     ],
-    [t],
+    [t, sayRight],
   );
 };
+
+type Right = (typeof KEY_RIGHTS)[number];
+const isRight = (word: string): word is Right => (KEY_RIGHTS as readonly string[]).includes(word);
 
 export default AuditRoom;

@@ -98,7 +98,7 @@ export const openIncident = (house: House, by: Actor, asked: OpenAsked) =>
         {
           id: asked.incidentId,
           no,
-          mode: asked.mode ?? call?.mode ?? 'live',
+          mode: call?.mode ?? asked.mode ?? 'live',
           centreId: centre.id,
           regionCode: regionCode ?? centre.regionCode,
           areaClass,
