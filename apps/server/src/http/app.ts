@@ -101,7 +101,7 @@ export const buildApp = async (house: House, tls?: Tls): Promise<FastifyInstance
       );
     const text = String(body);
     if (isTooDeep(text)) return done(Object.assign(new Error('too deep'), { statusCode: 400 }));
-    parseJson(request, text, done);
+    void parseJson(request, text, done);
   });
   for (const type of ['image/jpeg', 'image/png', 'image/webp'])
     app.addContentTypeParser(

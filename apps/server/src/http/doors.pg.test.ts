@@ -1,6 +1,6 @@
 import { DOORS } from '@liandong/contract/doors';
 import type { Door, Problem } from '@liandong/contract/kernel';
-import { PERMISSIONS, type Role, ROLES } from '@liandong/domain/access';
+import { type PERMISSIONS, type Role, ROLES } from '@liandong/domain/access';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHouse, type TestHouse, type Visitor } from '../testing/index.ts';
 

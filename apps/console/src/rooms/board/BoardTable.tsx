@@ -16,6 +16,13 @@ const COLUMNS: readonly { readonly key: SortKey; readonly word: WordKey<'board'>
   { key: 'lamps', word: 'col.lamps' },
 ];
 
+/** Title and column heads above the rows. */
+const HEAD_PX = 46;
+const STEP_ROWS = 4;
+/** A short list leaves its room to the longer ones, in steps of a few rows so that nothing moves with every frame. */
+export const tableMaxPx = (rows: number): number =>
+  HEAD_PX + Math.ceil((rows + 1) / STEP_ROWS) * STEP_ROWS * ROW_PX;
+
 /**
  * One dense table of the board. Not Ant's Table: with 200 incidents a minute every batch would lay out the whole table
  * again; here some thirty rows of fixed height are drawn, each of them only when its own incident changed.
@@ -66,7 +73,12 @@ export const BoardTable = ({
 
   const { from, to } = windowOf(rows.length, ROW_PX, view);
   return (
-    <section className="board-table" data-stage={stage} aria-label={t(`stage.${stage}`)}>
+    <section
+      className="board-table"
+      data-stage={stage}
+      aria-label={t(`stage.${stage}`)}
+      style={{ maxHeight: tableMaxPx(rows.length) }}
+    >
       <header className="board-head">
         <h3 className={`stage-${stage}`}>
           {t(`stage.${stage}`)} <b data-count={total}>{total}</b>

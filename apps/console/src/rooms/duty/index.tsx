@@ -6,6 +6,7 @@ import { useMe } from '../../live/session.ts';
 import { useLive } from '../../live/store.ts';
 import { useHotkey } from '../../ui/hotkeys.ts';
 import { useWords } from '../../words/index.ts';
+import '../incident/acts.css';
 import '../incident/incident.css';
 import { AssignForm } from './AssignForm.tsx';
 import { DeclineForm } from './DeclineForm.tsx';

@@ -14,7 +14,7 @@ import {
   UnmergeForm,
   UrgeForm,
 } from './acts/simple.tsx';
-import { DispatchDialog } from './dispatch/DispatchDialog.tsx';
+import { IssueDialog } from './dispatch/IssueDialog.tsx';
 import { agenciesOf, type IncidentAct, type OrderAct } from './model.ts';
 
 /** What somebody is in the middle of doing (正在进行的操作). */
@@ -48,7 +48,7 @@ const IncidentDialog = ({
   const told = { incident, onClose, onDone: () => onDone() };
   switch (what) {
     case 'issue':
-      return <DispatchDialog {...told} orders={orders} />;
+      return <IssueDialog {...told} orders={orders} />;
     case 'amend':
       return <AmendForm {...told} />;
     case 'level':
@@ -99,7 +99,7 @@ const OrderDialog = ({
       );
     default:
       return (
-        <DispatchDialog
+        <IssueDialog
           incident={incident}
           orders={orders}
           instead={order}

@@ -73,16 +73,6 @@ export const AmendForm = ({ incident, onClose, onDone }: ActProps) => {
       onSend={() => void send()}
       onClose={onClose}
     >
-      <AmendFields form={form} onForm={setForm} regionCode={incident.regionCode} />
-      <ReporterFields
-        incidentId={incident.id}
-        known={incident.reporter}
-        value={reporter}
-        onValue={setReporter}
-      />
-      <Field label={t('amendReason')}>
-        <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-      </Field>
       <Taken fields={taken} />
       <Conflicts
         conflicts={conflicts}
@@ -94,6 +84,16 @@ export const AmendForm = ({ incident, onClose, onDone }: ActProps) => {
           document.querySelector<HTMLElement>('.ant-modal .act-form textarea')?.focus();
         }}
       />
+      <AmendFields form={form} onForm={setForm} regionCode={incident.regionCode} />
+      <ReporterFields
+        incidentId={incident.id}
+        known={incident.reporter}
+        value={reporter}
+        onValue={setReporter}
+      />
+      <Field label={t('amendReason')}>
+        <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+      </Field>
     </ActModal>
   );
 };

@@ -11,7 +11,7 @@ import { ProblemNotice } from '../../../ui/ProblemNotice.tsx';
 import { useWords } from '../../../words/index.ts';
 import { useNames } from '../../../words/names.ts';
 import { Badges, LevelTag } from '../parts/Badges.tsx';
-import { DispatchMap } from './DispatchMap.tsx';
+import { IssueMap } from './IssueMap.tsx';
 import { ForceLists } from './ForceLists.tsx';
 import { chosenForces, draftAfter, EMPTY_DRAFT, mayBeSent, refusedKey, type Tick } from './model.ts';
 import { OrderText } from './OrderText.tsx';
@@ -21,7 +21,7 @@ import { useRecommendation } from './use-recommendation.ts';
 import './dispatch.css';
 
 /** 派警 / 增援 / 改派 / 强制指定: the machine recommends with its reasons, a person ticks, one action sends to all. */
-export const DispatchDialog = ({
+export const IssueDialog = ({
   incident,
   orders,
   instead,
@@ -129,7 +129,7 @@ export const DispatchDialog = ({
             />
           </div>
           <div className="dispatch-right">
-            <DispatchMap incident={incident} draft={draft} act={act} />
+            <IssueMap incident={incident} draft={draft} act={act} />
             <OrderText draft={draft} act={act} locked={locked} />
           </div>
         </div>

@@ -19,7 +19,7 @@ const useLater = (ms: number): boolean => {
 const isFree = (unit: Unit): boolean => unit.status === 'available';
 
 /** Where it is and who would go: ticked forces green, unticked ones grey; a click on one ticks it. */
-export const DispatchMap = ({
+export const IssueMap = ({
   incident,
   draft,
   act,
