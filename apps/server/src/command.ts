@@ -74,6 +74,8 @@ export const runCommand = async <A>(
     }
     const outcome = await acted;
     if (!outcome.ok) tx.discard();
+    // A full queue is a moment's answer: the same call asked again a second later may find a place.
+    if (!outcome.ok && outcome.refusal.code === 'queue_full') return outcome;
     tx.settle(asked.commandId, by.ref.id, outcome, house.now());
     return outcome;
   });

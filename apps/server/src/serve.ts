@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { accessRows } from '@liandong/storage';
 import { buildApp, type Tls } from './http/app.ts';
 import { type House, type HouseOptions, openHouse } from './house.ts';
 import { type Clocks, startClocks } from './jobs/clocks.ts';
@@ -8,6 +9,12 @@ import { simulationOf } from './jobs/simulation.ts';
 
 const INBOX_KEPT_MS = 7 * 86_400_000;
 const HOUSEKEEPING_EVERY_MS = 30_000;
+
+/** 会话到期: who listened with an expired session is told goodbye. */
+export const endSessions = async (house: House): Promise<void> => {
+  for (const session of await accessRows.dropExpiredSessions(house.storage.pool, house.now()))
+    house.hub.dismiss(session, 'session ended');
+};
 
 /** A whole server: house, doors, clocks, seals. Stories run it in-process with a clock of their own. */
 export interface Served {
@@ -39,7 +46,7 @@ export const serve = async (
     house.storage.pool
       .query('delete from inbox where at < $1', [house.now() - INBOX_KEPT_MS])
       .catch(() => {});
-    house.storage.pool.query('delete from session where expires_at < $1', [house.now()]).catch(() => {});
+    endSessions(house).catch((error) => house.log('warn', 'sessions not ended', { error: String(error) }));
   }, HOUSEKEEPING_EVERY_MS);
   housekeeping.unref();
   await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });

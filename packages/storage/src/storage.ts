@@ -32,7 +32,6 @@ const RETRY_CODES = new Set(['40001', '40P01']);
 const TWIN_CONSTRAINTS = new Set([
   'inbox_pkey',
   'event_stream_id_version_key',
-  'orders_one_active',
   'call_external_key',
   'incident_pkey',
   'call_pkey',

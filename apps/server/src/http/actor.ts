@@ -18,10 +18,15 @@ export const NOBODY: Actor = {
   unitIds: [],
 };
 
+/** Whoever asks, and whether a first password still stands in the way (首登改密). */
+export interface Entrant extends Actor {
+  readonly mustChange?: boolean;
+}
+
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 interface Believed {
-  readonly actor: Actor;
+  readonly actor: Entrant;
   readonly until: number;
 }
 const believed = new WeakMap<House, Map<string, Believed>>();
@@ -34,7 +39,7 @@ const cacheOf = (house: House): Map<string, Believed> => {
 export const disbelieve = (house: House): void => cacheOf(house).clear();
 
 /** The person as an actor: what they may do and whose things they see. */
-export const actorOfPerson = (house: House, person: accessRows.PersonRecord): Actor => {
+export const actorOfPerson = (house: House, person: accessRows.PersonRecord): Entrant => {
   const agency = person.agencyId ? house.book.agency(person.agencyId) : undefined;
   const centre = person.centreId ? house.book.centre(person.centreId) : undefined;
   return {
@@ -46,6 +51,8 @@ export const actorOfPerson = (house: House, person: accessRows.PersonRecord): Ac
     },
     roles: person.roles,
     rights: [],
+    ...(person.mustChange ? { mustChangePassword: true } : {}),
+    ...(person.mustChange ? { mustChange: true } : {}),
     ...(person.centreId ? { centreId: person.centreId } : {}),
     cityWide: centre?.parentId === null,
     ...(agency ? { agencyId: agency.id, agencyKind: agency.kind } : {}),
@@ -66,10 +73,10 @@ const actorOfKey = (house: House, key: accessRows.KeyRecord): Actor => ({
 const look = async (
   house: House,
   cacheKey: string,
-  find: () => Promise<Actor | undefined>,
-): Promise<Actor | undefined> => {
+  find: () => Promise<Entrant | undefined>,
+): Promise<Entrant | undefined> => {
   const cache = cacheOf(house);
-  const now = Date.now();
+  const now = house.now();
   const known = cache.get(cacheKey);
   if (known && known.until > now) return known.actor;
   const actor = await find();
@@ -79,7 +86,7 @@ const look = async (
   return actor;
 };
 
-export const actorOfSession = (house: House, token: string): Promise<Actor | undefined> => {
+export const actorOfSession = (house: House, token: string): Promise<Entrant | undefined> => {
   const hash = hashOf(token);
   return look(house, `s:${hash}`, async () => {
     const person = await accessRows.findSession(house.storage.pool, hash, house.now());
@@ -98,7 +105,7 @@ export const actorOfSecret = (house: House, secret: string): Promise<Actor | und
  * Who asks: a key in the Authorization header, or a session cookie. A cookie alone never changes anything: the browser must
  * also send our own header, which another site cannot (CSRF).
  */
-export const actorOf = async (house: House, request: FastifyRequest): Promise<Actor | undefined> => {
+export const actorOf = async (house: House, request: FastifyRequest): Promise<Entrant | undefined> => {
   const bearer = /^Bearer (\S{10,200})$/.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) return actorOfSecret(house, bearer);
   const token = request.cookies[SESSION_COOKIE];

@@ -95,6 +95,7 @@ const MATRIX: Readonly<Record<string, Who>> = {
   searchForces: only(DISPATCHERS, 'order.issue'),
   listRules: only([...STAFF, 'dutyOfficer'], 'incident.read'),
   actOnSeat: only(STAFF, 'seat.sit'),
+  openSeatLine: only(STAFF, 'seat.sit'),
   getFigures: only([...STAFF, 'dutyOfficer'], 'incident.read'),
   getStages: only([...DISPATCHERS, 'auditAdmin'], 'statistics.read'),
   getStaffing: only([...DISPATCHERS, 'auditAdmin'], 'statistics.read'),

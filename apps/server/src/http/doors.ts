@@ -4,7 +4,7 @@ import { type Result, refuse } from '@liandong/domain/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { House } from '../house.ts';
-import { actorOf, NOBODY } from './actor.ts';
+import { actorOf, type Entrant, NOBODY } from './actor.ts';
 import { sendProblem } from './problems.ts';
 import { soundInput } from './sound.ts';
 
@@ -36,10 +36,15 @@ export const opens = <D extends Door>(door: D, handle: Handler<D>): Opening => (
   handle: handle as unknown as Opening['handle'],
 });
 
-const mayEnter = (door: Door, actor: Actor | undefined): Result<Actor> => {
+/** What a person with a first password may do: learn who they are, and choose another (首登改密). */
+const BEFORE_CHANGE = ['getMe', 'getBook', 'changePassword', 'signOut'];
+
+const mayEnter = (door: Door, actor: Entrant | undefined): Result<Actor> => {
   if (door.may === 'anyone') return { ok: true, value: actor ?? NOBODY };
   if (!actor) return refuse('not_signed_in');
+  if (actor.mustChange && !BEFORE_CHANGE.includes(door.name)) return refuse('password_must_change');
   if (door.may === 'signedIn') return { ok: true, value: actor };
+  if (actor.mustChangePassword) return refuse('password_must_change');
   if (door.may === 'cti' || door.may === 'ticket' || door.may === 'log.read')
     return actor.rights.includes(door.may) || (door.may === 'log.read' && actor.roles.includes('auditAdmin'))
       ? { ok: true, value: actor }

@@ -1,13 +1,20 @@
 import { decideOverflow, decideRingMissed } from '@liandong/domain/call';
 import { decideUndispatched } from '@liandong/domain/incident';
 import { type Decision, MACHINE, type Result } from '@liandong/domain/kernel';
-import { decideLadder, decideOverdue, type Mark } from '@liandong/domain/order';
-import { type DueTimer, nextDueAt, putOffTimer, takeDueTimer, type Tx } from '@liandong/storage';
+import { decideLadder, decideOverdue, type Mark, type Order } from '@liandong/domain/order';
+import { type DueTimer, nextDueAt, orderRows, putOffTimer, takeDueTimer, type Tx } from '@liandong/storage';
 import type { House } from '../house.ts';
 import { policyOf, queuedNow, seatsNow } from '../rooms/call/queue.ts';
 
 const IDLE_MS = 1_000;
 const PUT_OFF_MS = 5_000;
+
+/** An order with its incident, so that every centre the incident is shared with hears of it. */
+export const holdOrder = async (tx: Tx, id: string): Promise<Order | undefined> => {
+  const seen = await orderRows.findOrder(tx.client, id);
+  if (seen) await tx.lockOne('incident', seen.incidentId);
+  return seen && tx.lockOne('order', id);
+};
 
 /** What each clock does when it runs out. A clock whose thing has moved on does nothing. */
 const decideFor = async (
@@ -46,11 +53,11 @@ const decideFor = async (
       return incident && decideUndispatched(incident, now);
     }
     case 'orderStage': {
-      const order = await tx.lockOne('order', timer.ref);
+      const order = await holdOrder(tx, timer.ref);
       return order && decideOverdue(order, String(timer.data['stage']) as Mark, now);
     }
     case 'orderLadder': {
-      const order = await tx.lockOne('order', timer.ref);
+      const order = await holdOrder(tx, timer.ref);
       return order && decideLadder(order, Number(timer.data['step'] ?? 0), house.newId(), now);
     }
     default:

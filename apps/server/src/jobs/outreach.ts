@@ -2,6 +2,7 @@ import { MACHINE } from '@liandong/domain/kernel';
 import { type Attempt, orderFact } from '@liandong/domain/order';
 import { orderRows } from '@liandong/storage';
 import type { House } from '../house.ts';
+import { holdOrder } from './clocks.ts';
 
 /** Where attempts of the ladder go out: the gateway's address and its bearer secret (对外通知网关). */
 export interface Gateway {
@@ -58,7 +59,7 @@ export const reachOut = async (
           text: `【联动指令】${order.no} 请立即签收并处置:${order.brief.place.text}`,
         });
   await house.storage.transaction(async (tx) => {
-    const held = await tx.lockOne('order', order.id);
+    const held = await holdOrder(tx, order.id);
     if (!held || held.attempts.find((a) => a.id === attempt.id)?.result) return;
     const settled = orderFact(
       order.id,

@@ -10,6 +10,8 @@ export interface Listener {
   /** Hears positions of units (centre staff). */
   readonly positions: boolean;
   readonly personId: string;
+  /** Which session listens (会话), when it is a person's. */
+  readonly session?: string | undefined;
   /** Writes finished WebSocket frames; answers false when the line is too slow and was cut. */
   readonly write: (bytes: Buffer) => boolean;
   readonly close: (why: string) => void;
@@ -18,14 +20,22 @@ export interface Hub {
   /** Starts behind the newest number, with the last facts at hand for those who were connected to the process before. */
   begin(seq: number, recent: readonly FeedRow[]): void;
   publish(rows: readonly FeedRow[]): void;
-  publishPositions(fixes: readonly UnitPosition[]): void;
+  /** Each fix with the keys that may hear it (收件范围). */
+  publishPositions(moved: readonly Moved[]): void;
   /** Adds a listener behind `seq`; undefined when the ring no longer reaches back so far. */
   join(listener: Listener, seq: number): { readonly leave: () => void } | undefined;
-  dismiss(personId: string, why: string): void;
+  /** Says goodbye to a person, a key or one session. */
+  dismiss(id: string, why: string): void;
   seq(): number;
   readonly epoch: string;
   listeners(): number;
   close(): void;
+}
+
+/** A unit that moved, and who may hear of it. */
+interface Moved {
+  readonly fix: UnitPosition;
+  readonly audience: readonly string[];
 }
 
 /** Facts kept for those who were away for a moment (补发窗口); longer absences take a new snapshot. */
@@ -75,6 +85,11 @@ const keep = (row: FeedRow): Kept => ({
   bytes: wsFrame(frameOf(row)),
 });
 
+const positionsFor = (moved: readonly Moved[], keys: readonly string[]): Buffer | undefined => {
+  const fixes = moved.filter(({ audience }) => hears(keys, audience)).map(({ fix }) => fix);
+  return fixes.length > 0 ? wsFrame({ kind: 'positions', fixes }) : undefined;
+};
+
 /**
  * 推送: hands numbered facts to whoever may hear them, in order. Listeners with the same keys share one buffer per batch. A slow
  * listener is cut off and resumes by number; facts are never dropped, positions are.
@@ -84,7 +99,7 @@ export const makeHub = ({ epoch, now }: { epoch: string; now: () => number }): H
   let ring: Kept[] = [];
   let ringFrom = 0;
   let seq = 0;
-  let fixes = new Map<string, UnitPosition>();
+  let fixes = new Map<string, Moved>();
 
   const forKeys = (kept: readonly Kept[], keys: readonly string[]): Buffer | undefined => {
     const heard = kept.filter((row) => hears(keys, row.audience));
@@ -118,9 +133,16 @@ export const makeHub = ({ epoch, now }: { epoch: string; now: () => number }): H
   }, BEAT_MS);
   const tick = setInterval(() => {
     if (fixes.size === 0) return;
-    const bytes = wsFrame({ kind: 'positions', fixes: [...fixes.values()] });
+    const moved = [...fixes.values()];
     fixes = new Map();
-    for (const listener of listeners) if (listener.positions) say(listener, bytes);
+    const byKeys = new Map<string, Buffer | undefined>();
+    for (const listener of listeners) {
+      if (!listener.positions) continue;
+      const name = listener.keys.join('|');
+      if (!byKeys.has(name)) byKeys.set(name, positionsFor(moved, listener.keys));
+      const bytes = byKeys.get(name);
+      if (bytes) say(listener, bytes);
+    }
   }, POSITIONS_EVERY_MS);
   beat.unref();
   tick.unref();
@@ -136,7 +158,7 @@ export const makeHub = ({ epoch, now }: { epoch: string; now: () => number }): H
     },
     publish,
     publishPositions: (moved) => {
-      for (const fix of moved) fixes.set(fix.unitId, fix);
+      for (const one of moved) fixes.set(one.fix.unitId, one);
     },
     join: (listener, from) => {
       if (from < ringFrom || from > seq) return undefined;
@@ -148,9 +170,9 @@ export const makeHub = ({ epoch, now }: { epoch: string; now: () => number }): H
       listeners.add(listener);
       return { leave: () => listeners.delete(listener) };
     },
-    dismiss: (personId, why) => {
+    dismiss: (id, why) => {
       for (const listener of listeners)
-        if (listener.personId === personId) {
+        if (listener.personId === id || listener.session === id) {
           listener.write(wsFrame({ kind: 'bye', why }));
           listeners.delete(listener);
           listener.close(why);

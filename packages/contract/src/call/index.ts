@@ -38,12 +38,14 @@ const position = z.object({
  *   offered  a call reached the switch     → queued, a seat rings
  *   ringing  the switch rings this seat    → only for switches that choose the seat themselves
  *   answered the seat's telephone was lifted
+ *   seatFailed  the seat's telephone did not take it; `code` is the SIP answer → the next seat rings
+ *   held     `held` true or false, while answered
  *   ended    either side hung up; before an answer it is 早释
  *   located / recorded  later knowledge about the same call
  */
 export const ctiEvent = z.object({
   eventId: id,
-  kind: z.enum(['offered', 'ringing', 'answered', 'ended', 'located', 'recorded']),
+  kind: z.enum(['offered', 'ringing', 'seatFailed', 'answered', 'held', 'ended', 'located', 'recorded']),
   key: z.string().min(1).max(200),
   at: instant.optional(),
   callerNumber: phone.optional(),
@@ -53,7 +55,16 @@ export const ctiEvent = z.object({
   subscriberName: shortText.optional(),
   subscriberAddress: shortText.optional(),
   position: position.optional(),
+  /** Further places the signalling brought (RFC 6442 PIDF-LO); each becomes a candidate, none is believed. */
+  positions: z.array(position).max(4).optional(),
+  /** P-Access-Network-Info (RFC 7315): the cell or line the call came from, as the carrier wrote it. */
+  accessNetwork: shortText.optional(),
+  /** The switch rings a seat of its own choice for this call: it had to decide while the server was away. */
+  rungByItself: z.boolean().optional(),
+  /** The seat, by its number or its id. */
   seatNo: slug.optional(),
+  code: z.int().min(100).max(699).optional(),
+  held: z.boolean().optional(),
   by: z.enum(['caller', 'seat', 'switch']).optional(),
   recording: z.string().max(300).optional(),
   mode: mode.default('live'),

@@ -32,7 +32,7 @@ export const getFigures = door<DayFigures>()({
   name: 'getFigures',
   method: 'GET',
   path: '/api/statistics/figures',
-  may: 'incident.read',
+  may: 'statistics.read',
   summary: '概况 counts',
   query: z.object(span),
 });

@@ -15,6 +15,8 @@ export interface Actor {
   readonly cityWide: boolean;
   readonly agencyId?: string;
   readonly agencyKind?: string;
+  /** Signed in with a first password; nothing else is open until it is changed (首次登录改密). */
+  readonly mustChangePassword?: boolean;
   /** The unit this person is or belongs to. */
   readonly unitIds: readonly string[];
 }

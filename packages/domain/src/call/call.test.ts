@@ -18,7 +18,9 @@ import {
   decideOverflow,
   decideRecorded,
   decideRingMissed,
+  decideHeld,
   decideRung,
+  decideSeatFailed,
   evolveCall,
   urgentWordIn,
   waitedMs,
@@ -58,6 +60,7 @@ const WHEN: Readonly<Record<string, (call: Call) => Result<Decision>>> = {
   message: (call) => decideMessage(call, { from: 'caller', at: NOW, text: '门锁着', fileIds: [] }, NOW),
   locate: (call) => decideLocate(call, { source: 'network', radiusM: 300, at: NOW }, NOW),
   record: (call) => decideRecorded(call, 'R-1', NOW),
+  hold: (call) => decideHeld(call, true, NOW),
   file: (call) => decideOpen(call, { ...OPENED, id: 'I9' }, NOW),
   link: (call) => decideLink({ incident: givenIncident(), call }, { personId: 'P1' }, NOW),
 };
@@ -73,6 +76,7 @@ const ACCEPTED: Readonly<Record<string, readonly CallStatus[]>> = {
   message: ALL,
   locate: ALL,
   record: ALL,
+  hold: ['answered'],
   file: ['answered', 'ended', 'abandoned', 'calledBack'],
   link: ['answered', 'ended', 'abandoned', 'calledBack'],
 };
@@ -219,6 +223,41 @@ describe('Queue (排队)', () => {
     });
   });
 
+  it('sends the call on when the telephone of the seat fails: 408 counts, 486 does not, 480 and 5xx lay it to rest', () => {
+    const call = givenCall([rung]);
+    const failed = (code: number) =>
+      decideSeatFailed({ call, seats: [ringingSeat, idleSeat] }, { seatId: 'S1', code }, NOW, POLICY);
+    const next = ['CallRung C1', 'SeatRung S2'];
+    expect(types(failed(408))).toEqual(['CallRingMissed C1', 'SeatRingMissed S1', ...next]);
+    expect(valueOf(failed(408)).events[1]).toMatchObject({ data: { counts: true } });
+    expect(types(failed(486))).toEqual(['CallRingMissed C1', 'SeatRingMissed S1', ...next]);
+    expect(valueOf(failed(486)).events[1]).toMatchObject({ data: { counts: false } });
+    for (const code of [480, 500, 503])
+      expect(types(failed(code))).toEqual([
+        'CallRingMissed C1',
+        'SeatRingMissed S1',
+        'SeatRested S1',
+        ...next,
+      ]);
+    expect(valueOf(failed(480)).events[2]).toMatchObject({ data: { reason: 'line480' } });
+    const other = givenCall([{ type: 'CallRung', data: { seatId: 'S2' } }]);
+    expect(
+      decideSeatFailed({ call: other, seats: [ringingSeat] }, { seatId: 'S1', code: 480 }, NOW, POLICY),
+    ).toMatchObject({ refusal: { code: 'call_wrong_state' } });
+  });
+  it('rings nobody for a call that the switch distributes itself', () =>
+    expect(
+      types(
+        decideOffer({ seats: [countySeat], waiting: 0 }, { id: 'C2', data, rungByItself: true }, NOW, POLICY),
+      ),
+    ).toEqual(['CallOffered C2']));
+  it('notes hold and resume once each, and forgets them at the end', () => {
+    const call = givenCall([rung, answered, { type: 'CallHeld', data: { held: true } }]);
+    expect(call.held).toBe(true);
+    expect(valueOf(decideHeld(call, true, NOW)).events).toEqual([]);
+    expect(types(decideHeld(call, false, NOW))).toEqual(['CallHeld C1']);
+    expect(evolveCall(call, 'C1', { type: 'CallEnded', data: { by: 'caller' } }, NOW).held).toBeUndefined();
+  });
   it('gives the next waiting caller to the seat whose caller hung up while it rang (空闲即派)', () => {
     const result = decideEnd(
       { call: givenCall([rung]), seats: [ringingSeat], queued: [givenCall([], {}, 'C7')] },

@@ -101,6 +101,8 @@ export interface Call extends Versioned {
   readonly endedAt?: Instant;
   readonly endedBy?: 'caller' | 'seat' | 'switch';
   readonly recording?: string;
+  /** 保持中: the caller waits while the seat asks somebody. */
+  readonly held?: boolean;
   readonly disposal?: Disposal;
   readonly callbacks: readonly CallbackTry[];
   readonly messages: readonly CallMessage[];
@@ -127,6 +129,7 @@ export type CallEvent =
   | Fact<'CallDisposed', Omit<Disposal, 'at'>>
   | Fact<'CallbackTried', Omit<CallbackTry, 'at'>>
   | Fact<'CallLocated', { readonly candidate: LocationCandidate }>
+  | Fact<'CallHeld', { readonly held: boolean }>
   | Fact<'CallRecorded', { readonly recording: string }>
   | Fact<'CallMessaged', { readonly message: CallMessage }>;
 
@@ -134,7 +137,7 @@ export type CallEvent =
 export const CALL_ACCEPTS: Readonly<Record<CallStatus, readonly string[]>> = {
   queued: ['ring', 'overflow', 'answer', 'abandon', 'message', 'locate', 'record'],
   ringing: ['miss', 'overflow', 'answer', 'abandon', 'message', 'locate', 'record'],
-  answered: ['end', 'dispose', 'file', 'message', 'locate', 'record'],
+  answered: ['end', 'dispose', 'file', 'message', 'locate', 'record', 'hold'],
   ended: ['dispose', 'file', 'message', 'record', 'locate'],
   abandoned: ['callBack', 'dispose', 'file', 'answer', 'message', 'locate', 'record'],
   calledBack: ['callBack', 'dispose', 'file', 'message', 'locate', 'record'],

@@ -31,6 +31,8 @@ export const decideOffer = (
     readonly id: string;
     readonly data: Extract<CallEvent, { type: 'CallOffered' }>['data'];
     readonly answeredBy?: { readonly personId: string; readonly seat?: Seat };
+    /** The switch rings a seat of its own choice (自行派席): we were away when the call came. */
+    readonly rungByItself?: boolean;
   },
   now: Instant,
   policy: QueuePolicy,
@@ -43,6 +45,8 @@ export const decideOffer = (
     const answered = decideAnswer({ call, seat }, { personId }, now);
     return answered.ok ? ok(plus(offered, { events: answered.value.events })) : answered;
   }
+  // Also when the queue is full: the call is there, telling of it late must not lose it.
+  if (command.rungByItself) return ok(offered);
   if (waiting >= LIMITS.queueCallsMax) return refuse('queue_full', { info: { waiting } });
   const { centreId, skill } = command.data;
   const rung = ring({ id: command.id, centreId, skill }, { seats }, now, policy.ringMs);

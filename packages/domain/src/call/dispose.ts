@@ -115,3 +115,11 @@ export const decideRecorded = (call: Call, recording: string, now: Instant): Res
   CALL_ACCEPTS[call.status].includes('record')
     ? ok({ events: [callFact(call.id, { type: 'CallRecorded', data: { recording } }, now)] })
     : wrong(call);
+
+/** 保持与恢复: told by the switch; the same again is no new fact. */
+export const decideHeld = (call: Call, held: boolean, now: Instant): Result<Decision> => {
+  if (!CALL_ACCEPTS[call.status].includes('hold')) return wrong(call);
+  const events =
+    (call.held ?? false) === held ? [] : [callFact(call.id, { type: 'CallHeld', data: { held } }, now)];
+  return ok({ events });
+};

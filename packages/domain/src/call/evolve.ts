@@ -63,7 +63,7 @@ const changed = (
         personId: event.data.personId,
       };
     case 'CallEnded':
-      return { status: 'ended', endedAt: at, endedBy: event.data.by };
+      return { status: 'ended', endedAt: at, endedBy: event.data.by, held: undefined };
     case 'CallAbandoned':
       return {
         status: 'abandoned',
@@ -80,6 +80,8 @@ const changed = (
       };
     case 'CallLocated':
       return { candidates: [...call.candidates, event.data.candidate] };
+    case 'CallHeld':
+      return { held: event.data.held ? true : undefined };
     case 'CallRecorded':
       return { recording: event.data.recording };
     case 'CallMessaged':

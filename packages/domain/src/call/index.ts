@@ -4,6 +4,7 @@ export { decideOffer, decideOverflow, decideRingMissed } from './decide.ts';
 export {
   decideCallback,
   decideDispose,
+  decideHeld,
   decideLocate,
   decideMessage,
   decideRecorded,
@@ -12,3 +13,4 @@ export {
 export { evolveCall } from './evolve.ts';
 export { callTimers, QUEUE_POLICY, type QueuePolicy } from './ring.ts';
 export { decideRung } from './rung.ts';
+export { decideSeatFailed } from './seat-failed.ts';

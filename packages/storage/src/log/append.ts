@@ -1,6 +1,7 @@
 import type { ActorRef, Happened, Instant, StreamKind, TimerSet, Versioned } from '@liandong/domain/kernel';
 import { audienceOf, evolve } from '@liandong/domain/log';
 import type { Incident } from '@liandong/domain/incident';
+import type { Order } from '@liandong/domain/order';
 
 /** Where each stream's states stand. `order` is a word of SQL's own, so its table is plural. */
 export const TABLE: Readonly<Record<StreamKind, string>> = {
@@ -51,6 +52,23 @@ export interface Outgoing {
 }
 export const nothingYet = (): Outgoing => ({ events: [], timers: [], cancel: [], inbox: [] });
 
+/**
+ * Who hears a fact (收件范围): those whose thing it is now, those whose thing it was until now (a unit that is taken off
+ * an order must hear of that), and for an order the centres its incident is shared with, when the incident is held.
+ */
+const whoHears = (
+  held: Held,
+  stream: StreamKind,
+  before: Versioned | undefined,
+  after: Versioned,
+): readonly string[] => {
+  const keys = [...audienceOf(stream, after), ...(before ? audienceOf(stream, before) : [])];
+  const incident =
+    stream === 'order' ? held.get(heldKey('incident', (after as Order).incidentId)) : undefined;
+  if (incident) keys.push(...audienceOf('incident', incident));
+  return [...new Set(keys)];
+};
+
 /** Folds the facts onto the held states and returns the rows of the log. */
 export const fold = (
   held: Held,
@@ -72,7 +90,7 @@ export const fold = (
       occurred_at: event.occurredAt,
       recorded_at: recordedAt,
       by,
-      audience: audienceOf(event.stream, after),
+      audience: whoHears(held, event.stream, before, after),
     };
   });
 

@@ -99,6 +99,27 @@ export const changePersonRow = async (
   await db.query(`update person set ${sets} where id = $1`, [id, ...entries.map(([, value]) => value)]);
 };
 
+/** One more wrong password, counted where it cannot be counted twice as one (登录失败计数); the last one locks. */
+export const countFailure = async (
+  db: Queryable,
+  id: string,
+  lock: { readonly failuresMax: number; readonly until: number },
+): Promise<void> => {
+  await db.query(
+    `update person set failures = case when failures + 1 >= $2 then 0 else failures + 1 end,
+      locked_until = case when failures + 1 >= $2 then $3::bigint else locked_until end where id = $1`,
+    [id, lock.failuresMax, lock.until],
+  );
+};
+/** Forgets wrong passwords after a right one; answers false when the account was locked meanwhile. */
+export const forgiveFailures = async (db: Queryable, id: string, now: number): Promise<boolean> =>
+  (
+    await db.query(
+      'update person set failures = 0, locked_until = null where id = $1 and coalesce(locked_until, 0) <= $2',
+      [id, now],
+    )
+  ).rowCount === 1;
+
 export const addSession = async (
   db: Queryable,
   session: { tokenHash: string; personId: string; now: number; expiresAt: number },
@@ -125,6 +146,14 @@ export const findSession = async (
 export const dropSession = async (db: Queryable, tokenHash: string) => {
   await db.query('delete from session where token_hash = $1', [tokenHash]);
 };
+/** Ends what has run out; answers which. */
+export const dropExpiredSessions = async (db: Queryable, now: number): Promise<string[]> =>
+  (
+    await db.query<{ token: string }>(
+      'delete from session where expires_at < $1 returning token_hash as token',
+      [now],
+    )
+  ).rows.map((row) => row.token);
 export const dropSessionsOf = async (db: Queryable, personId: string) => {
   await db.query('delete from session where person_id = $1', [personId]);
 };

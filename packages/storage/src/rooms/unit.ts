@@ -69,11 +69,17 @@ export const savePositions = async (db: Queryable, fixes: readonly PositionRow[]
   });
   return rows;
 };
-export const listPositions = async (db: Queryable, since: number): Promise<PositionRow[]> =>
+/** Newest fixes since a moment, of the units of these centres (undefined: of all). */
+export const listPositions = async (
+  db: Queryable,
+  since: number,
+  centreIds?: readonly string[],
+): Promise<PositionRow[]> =>
   (
     await db.query<PositionRow>({
       name: 'list_positions',
-      text: 'select unit_id as "unitId", at, lng, lat, speed_mps as "speedMps", heading_deg as "headingDeg" from position where at >= $1',
-      values: [since],
+      text: `select unit_id as "unitId", at, lng, lat, speed_mps as "speedMps", heading_deg as "headingDeg" from position
+        where at >= $1 and ($2::text[] is null or unit_id in (select id from unit where centre_id = any($2)))`,
+      values: [since, centreIds ?? null],
     })
   ).rows;

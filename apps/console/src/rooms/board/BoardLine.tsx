@@ -8,7 +8,8 @@ import { Badges, LevelTag } from '../incident/parts/Badges.tsx';
 import type { BoardRow, Due } from './model.ts';
 
 const SOON_MS = 30_000;
-const LAMPS_MAX = 7;
+/** What fits beside the panel; the panel itself shows every order. */
+const LAMPS_MAX = 5;
 
 /** One incident on the board; drawn again only when it, its orders or its place in the list changed. */
 export const BoardLine = memo(
@@ -73,13 +74,15 @@ const DueCell = ({ due }: { readonly due: Due }) => {
 const Lamps = ({ row }: { readonly row: BoardRow }) => {
   const t = useWords('board');
   const { lamps, declined } = row;
+  const room = declined > 0 ? LAMPS_MAX - 2 : LAMPS_MAX;
+  const shown = lamps.length > room ? room - 1 : lamps.length;
   return (
     <span className="col-lamps" title={lamps.map((lamp) => lamp.name).join('\n')}>
       {declined > 0 ? <b className="bad">{t('declined', { n: declined })}</b> : null}
-      {lamps.slice(0, declined > 0 ? LAMPS_MAX - 3 : LAMPS_MAX).map((lamp) => (
+      {lamps.slice(0, shown).map((lamp) => (
         <Lamp key={lamp.orderId} lamp={lamp.lamp} />
       ))}
-      {lamps.length > LAMPS_MAX ? <span className="muted">+{lamps.length - LAMPS_MAX}</span> : null}
+      {lamps.length > shown ? <span className="muted">+{lamps.length - shown}</span> : null}
     </span>
   );
 };

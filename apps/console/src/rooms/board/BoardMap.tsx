@@ -46,7 +46,7 @@ export const BoardMap = ({
   );
   const target = chosen?.incident.place.point;
   const fit = useMemo(
-    () => (chosen && target ? { key: chosen.id, points: [target], zoom: 13 } : undefined),
+    () => (chosen && target ? { key: chosen.id, points: [target], zoom: 12 } : undefined),
     [chosen, target],
   );
   return (

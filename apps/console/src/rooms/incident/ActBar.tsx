@@ -50,6 +50,7 @@ export const ActBar = ({
   const onBar = ON_BAR.filter(isOpen).slice(0, BAR_MAX);
   const more = acts.filter(({ act }) => !onBar.includes(act));
   const notNow = t('notNow', { status: terms(`incident.${incident.status}`) });
+  if (acts.length === 0) return null;
   return (
     <div className="inc-line inc-acts">
       {onBar.map((act) => (

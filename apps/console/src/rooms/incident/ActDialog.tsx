@@ -5,15 +5,8 @@ import { CloseForm } from './acts/CloseForm.tsx';
 import { CorrectForm } from './acts/CorrectForm.tsx';
 import { MergeForm } from './acts/MergeForm.tsx';
 import { RecallForm, RuleForm, UrgeOrderForm } from './acts/order-forms.tsx';
-import {
-  ConfirmForm,
-  LeadForm,
-  LevelForm,
-  ReasonForm,
-  ShareForm,
-  UnmergeForm,
-  UrgeForm,
-} from './acts/simple.tsx';
+import { ConfirmForm, LevelForm, ReasonForm, UrgeForm } from './acts/own-acts.tsx';
+import { LeadForm, ShareForm, UnmergeForm } from './acts/with-others.tsx';
 import { IssueDialog } from './dispatch/IssueDialog.tsx';
 import { agenciesOf, type IncidentAct, type OrderAct } from './model.ts';
 

@@ -94,6 +94,7 @@ describe('Around an incident', () => {
   });
   it('reads a rule of our own by its id and leaves others alone', () => {
     expect(ruleScope('rule-04-1-rural')).toEqual({ typePrefix: '04', level: 1, area: 'rural' });
+    expect(ruleScope('rule-030101-x-rural')).toEqual({ typePrefix: '030101', area: 'rural' });
     expect(ruleScope('rule-0401')).toEqual({ typePrefix: '0401' });
     expect(ruleScope('sf-engine')).toBeUndefined();
   });

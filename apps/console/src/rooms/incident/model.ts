@@ -120,7 +120,9 @@ export const unstarred = (reporter: Reporter): Reporter => ({
 export const ruleScope = (
   ruleId: string,
 ): { readonly typePrefix: string; readonly level?: number; readonly area?: string } | undefined => {
-  const parts = /^rule-(\d{2}(?:\d\d){0,2})(?:-([1-4]))?(?:-(urban|suburban|rural))?$/.exec(ruleId);
+  const parts = /^rule-(\d{2}(?:\d\d){0,2})(?:-(?:([1-4])|x))?(?:-(?:(urban|suburban|rural)|x))?$/.exec(
+    ruleId,
+  );
   if (!parts?.[1]) return undefined;
   return {
     typePrefix: parts[1],

@@ -24,4 +24,13 @@ export const curlOf = (origin: string): string => `curl -X POST ${origin}/api/ct
   }'`;
 
 /** Kinds of the CTI webhook in the order of a call. */
-export const CTI_KINDS = ['offered', 'ringing', 'answered', 'ended', 'located', 'recorded'] as const;
+export const CTI_KINDS = [
+  'offered',
+  'ringing',
+  'answered',
+  'ended',
+  'located',
+  'recorded',
+  'held',
+  'seatFailed',
+] as const;

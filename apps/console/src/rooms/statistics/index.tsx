@@ -5,7 +5,7 @@ import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { ask, problemOf } from '../../live/ask.ts';
 import { serverNow } from '../../live/clock.ts';
-import { useBook, useMe } from '../../live/session.ts';
+import { useBook, useMay, useMe } from '../../live/session.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { useWords } from '../../words/index.ts';
 import { useNames } from '../../words/names.ts';
@@ -18,7 +18,7 @@ import { Stages } from './Stages.tsx';
 import './statistics.css';
 
 interface Read {
-  readonly figures: DayFigures;
+  readonly figures: DayFigures | undefined;
   readonly stages: readonly StageFigure[];
   readonly at: number;
 }
@@ -26,6 +26,8 @@ interface Read {
 /** 统计: counts and stage times of a period, from the log; drills and tests are left out by the server. */
 const StatisticsRoom = () => {
   const t = useWords('statistics');
+  // An auditor reads the stage times but no incidents.
+  const mayCount = useMay('incident.read');
   const [preset, setPreset] = useState<Preset | undefined>('today');
   const [span, setSpan] = useState<Span>(() => spanOf('today', serverNow()));
   const [centreId, setCentreId] = useState<string>();
@@ -36,7 +38,7 @@ const StatisticsRoom = () => {
   useEffect(() => {
     let gone = false;
     Promise.all([
-      ask(getFigures, { query: { ...span, centreId } }),
+      mayCount ? ask(getFigures, { query: { ...span, centreId } }) : undefined,
       ask(getStages, { query: { ...span, centreId, agencyId } }),
     ]).then(
       ([figures, stages]) => {
@@ -51,7 +53,7 @@ const StatisticsRoom = () => {
     return () => {
       gone = true;
     };
-  }, [span, centreId, agencyId]);
+  }, [span, centreId, agencyId, mayCount]);
 
   const refresh = () => setSpan((was) => (preset ? spanOf(preset, serverNow()) : { ...was }));
   return (
@@ -89,15 +91,11 @@ const StatisticsRoom = () => {
       <ProblemNotice problem={problem} onRetry={refresh} />
       {read ? (
         <div className="stat-body">
-          <Figures figures={read.figures} />
+          {read.figures ? <Figures figures={read.figures} /> : null}
           <div className="stat-grid">
-            <FamilyCard figures={read.figures} />
-            <section className="stat-card stat-hours">
-              <h3>{t('byHour')}</h3>
-              <HourBars counts={read.figures.byHour} />
-            </section>
+            {read.figures ? <CallCards figures={read.figures} /> : null}
             <Stages stages={read.stages} agencyId={agencyId} onAgency={setAgencyId} />
-            <OtherCards figures={read.figures} />
+            {read.figures ? <OtherCards figures={read.figures} /> : null}
           </div>
         </div>
       ) : problem ? null : (
@@ -133,14 +131,20 @@ const Scope = ({
 };
 
 const FAMILIES_MAX = 12;
-const FamilyCard = ({ figures }: { readonly figures: DayFigures }) => {
+const CallCards = ({ figures }: { readonly figures: DayFigures }) => {
   const t = useWords('statistics');
   const names = useNames();
   return (
-    <section className="stat-card">
-      <h3>{t('byFamily')}</h3>
-      <Bars counts={figures.byFamily} max={FAMILIES_MAX} nameOf={names.family} />
-    </section>
+    <>
+      <section className="stat-card">
+        <h3>{t('byFamily')}</h3>
+        <Bars counts={figures.byFamily} max={FAMILIES_MAX} nameOf={names.family} />
+      </section>
+      <section className="stat-card stat-hours">
+        <h3>{t('byHour')}</h3>
+        <HourBars counts={figures.byHour} />
+      </section>
+    </>
   );
 };
 

@@ -55,6 +55,8 @@ export const keys = {
     'either side hung up (by: caller / seat / switch); before an answer the call is abandoned and goes to the call-back list',
   'cti.located': 'a position learned later (position)',
   'cti.recorded': 'the recording’s reference (recording)',
+  'cti.held': 'the call was put on hold or taken up again (held)',
+  'cti.seatFailed': 'the seat’s telephone could not be reached (seatNo, code)',
   'cti.key':
     'key names the call at the switch; all events of one call carry the same key. Each event has its own eventId; sending the same eventId again after a network failure is safe and never makes a second call.',
   'cti.answer':

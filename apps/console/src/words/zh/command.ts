@@ -21,7 +21,6 @@ export const command = {
   total: '合计',
   seats: '席位',
   reserve: '备用',
-  seatSince: '已 {{span}}',
   map: '态势图',
   'list.waiting': '呼入排队',
   'list.callbacks': '待回拨(早释)',
@@ -34,7 +33,6 @@ export const command = {
   'list.units': '力量 · {{status}}',
   'list.seats': '席位 · {{status}}',
   listEmpty: '没有',
-  back: '返回列表',
   'key.back': '返回列表',
   perUnit: '{{agency}} · 已 {{span}}',
   onOrders: '{{n}} 项任务',
@@ -45,5 +43,4 @@ export const command = {
   seatClose: '强制闭席',
   seatReady: '置闲',
   seatDone: '席位状态已更改',
-  lensMode: '用途',
 };

@@ -52,6 +52,8 @@ export const keys = {
   'cti.ended': '任一方挂机(by: caller / seat / switch);未接听即挂机记为早释,进入回拨清单',
   'cti.located': '补充定位(position)',
   'cti.recorded': '补充录音编号(recording)',
+  'cti.held': '保持或恢复通话(held)',
+  'cti.seatFailed': '席位话机未接通(seatNo、code)',
   'cti.key':
     'key 是这通电话在交换机上的编号,同一通电话的各个事件使用同一个 key。eventId 每个事件一个;网络不稳时用同一 eventId 重发是安全的,不会产生两通来电。',
   'cti.answer': '回答中的 seatNo 是本系统选定的席位,交换机据此接续;at 可填事件实际发生的毫秒时间戳。',

@@ -47,16 +47,12 @@ export const checkPassword = async (
   const now = house.now();
   if (isLocked(person, now)) return false;
   const right = person.passwordHash !== null && (await matches(password, person.passwordHash));
-  if (right) {
-    if (person.failures > 0)
-      await accessRows.changePersonRow(house.storage.pool, person.id, { failures: 0, lockedUntil: null });
-    return true;
-  }
-  const failures = person.failures + 1;
-  const locks = failures >= LOCKOUT.failuresMax;
-  await accessRows.changePersonRow(house.storage.pool, person.id, {
-    failures: locks ? 0 : failures,
-    lockedUntil: locks ? now + LOCKOUT.lockMs : null,
+  const db = house.storage.pool;
+  // Many guesses at once must not count as one, nor may a right one among them get past the lock.
+  if (right) return accessRows.forgiveFailures(db, person.id, now);
+  await accessRows.countFailure(db, person.id, {
+    failuresMax: LOCKOUT.failuresMax,
+    until: now + LOCKOUT.lockMs,
   });
   return false;
 };

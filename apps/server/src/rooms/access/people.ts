@@ -165,5 +165,6 @@ export const addKey = async (
 export const dropKey = async (house: House, by: Actor, id: string): Promise<void> => {
   await accessRows.revokeKey(house.storage.pool, id, house.now());
   disbelieve(house);
+  house.hub.dismiss(id, 'key revoked');
   await audit(house, by, 'key.revoke', id);
 };

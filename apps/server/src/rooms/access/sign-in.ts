@@ -155,6 +155,7 @@ export const signOut = async (house: House, request: FastifyRequest, reply: Fast
   const token = request.cookies[SESSION_COOKIE];
   if (token) await accessRows.dropSession(house.storage.pool, hashOf(token));
   disbelieve(house);
+  if (token) house.hub.dismiss(hashOf(token), 'signed out');
   reply.clearCookie(SESSION_COOKIE, { path: '/' });
 };
 
@@ -173,6 +174,7 @@ export const changePassword = async (
     passwordHash: await hashPassword(asked.fresh),
     mustChange: false,
   });
+  disbelieve(house);
   await audit(house, by, 'password.change', person.login);
   return ok({ done: true });
 };

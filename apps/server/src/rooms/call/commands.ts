@@ -1,4 +1,3 @@
-import type { ctiEvent } from '@liandong/contract/call';
 import type { Actor } from '@liandong/domain/access';
 import {
   type Call,
@@ -9,17 +8,14 @@ import {
   decideCallback,
   decideDispose,
   decideEnd,
-  decideLocate,
   decideMessage,
-  decideRecorded,
   decideOffer,
-  decideRung,
 } from '@liandong/domain/call';
 import { type Decision, type Mode, ok, type Result, refuse } from '@liandong/domain/kernel';
 import type { LocationCandidate } from '@liandong/domain/location';
+import type { Seat } from '@liandong/domain/shift';
 import { accessRows, callRows } from '@liandong/storage';
-import type { z } from 'zod';
-import { type Acting, type CommandAsked, runCommand } from '../../command.ts';
+import { type Acting, type CommandAsked, type Moment, runCommand } from '../../command.ts';
 import type { House } from '../../house.ts';
 import { inReach } from '../scope.ts';
 import { openSeatsNow, policyOf, queuedNow, seatsNow } from './queue.ts';
@@ -40,6 +36,10 @@ export interface Offer {
       }
     | undefined;
   readonly text?: string | undefined;
+  /** More places than one, or a place in words (小区号). */
+  readonly candidates?: readonly LocationCandidate[] | undefined;
+  /** The switch rings a seat of its own choice. */
+  readonly rungByItself?: boolean | undefined;
 }
 /** What an offered call knows of itself: skill and priority of its access number, places as candidates only. */
 export const offerData = (house: House, offer: Offer, now: number) => {
@@ -48,7 +48,7 @@ export const offerData = (house: House, offer: Offer, now: number) => {
   const centre =
     (offer.centreId ? house.book.centre(offer.centreId) : house.book.centreOfRegion(land?.regionCode)) ??
     house.book.city();
-  const candidates: LocationCandidate[] = [];
+  const candidates: LocationCandidate[] = [...(offer.candidates ?? [])];
   if (offer.position)
     candidates.push({
       source: offer.position.source,
@@ -82,7 +82,12 @@ export const offerCall = async (house: House, acting: Acting, offer: Offer): Pro
     openSeatsNow(acting.tx),
   ]);
   const taken = await acting.take(
-    decideOffer({ seats, waiting }, { id: offer.id, data }, acting.now, policyOf(house, data.centreId)),
+    decideOffer(
+      { seats, waiting },
+      { id: offer.id, data, ...(offer.rungByItself ? { rungByItself: true } : {}) },
+      acting.now,
+      policyOf(house, data.centreId),
+    ),
   );
   if (!taken.ok) return taken;
   const call = acting.tx.held('call', offer.id);
@@ -95,7 +100,11 @@ interface Queue {
   readonly queued: readonly Call[];
 }
 /** Locks the queue and the call, reads what may be decided on, and checks the asker's reach. */
-const holdCall = async ({ tx, by }: Acting, id: string, seatsOf = seatsNow): Promise<Result<Queue>> => {
+export const holdCall = async (
+  { tx, by }: Acting,
+  id: string,
+  seatsOf = seatsNow,
+): Promise<Result<Queue>> => {
   // Sent in this order: the lock comes first.
   const [, call, seats, queued] = await Promise.all([
     tx.lockQueue(),
@@ -109,6 +118,11 @@ const holdCall = async ({ tx, by }: Acting, id: string, seatsOf = seatsNow): Pro
     : refuse('out_of_scope');
 };
 
+/** A seat by its id, or by the number on its desk within one centre: every centre has a seat 1 (席位号按中心). */
+export const seatNamed = (seats: readonly Seat[], named: string, centreId: string): Seat | undefined =>
+  seats.find((seat) => seat.id === named) ??
+  seats.find((seat) => seat.no === named && seat.centreId === centreId);
+
 /** 接听 by a person at a seat, by a switch, or by a machine without a seat. */
 export const answerCall = (
   house: House,
@@ -118,51 +132,75 @@ export const answerCall = (
     readonly seatId?: string | undefined;
     readonly seatNo?: string | undefined;
   },
+  moment?: Result<Moment>,
 ) =>
-  runCommand(house, by, asked, async (acting): Promise<Result<{ callId: string }>> => {
-    const held = await holdCall(acting, asked.callId);
-    if (!held.ok) return held;
-    const { call, seats, queued } = held.value;
-    const rung = seats.find((seat) => seat.id === call.ringingSeatId);
-    const seat =
-      by.ref.kind === 'person'
-        ? seats.find((s) => s.personId === by.ref.id && (asked.seatId === undefined || s.id === asked.seatId))
-        : (seats.find(
-            (s) => s.id === asked.seatId || (asked.seatNo !== undefined && s.no === asked.seatNo),
-          ) ?? (asked.seatNo === undefined && asked.seatId === undefined ? undefined : rung));
-    if (by.ref.kind === 'person' && !seat) return refuse('seat_required');
-    const personId = by.ref.kind === 'person' ? by.ref.id : (seat?.personId ?? by.ref.id);
-    const taken = await acting.take(decideAnswer({ call, seat, rung, queued }, { personId }, acting.now));
-    return taken.ok ? ok({ callId: call.id }) : taken;
-  });
+  runCommand(
+    house,
+    by,
+    asked,
+    async (acting): Promise<Result<{ callId: string }>> => {
+      const held = await holdCall(acting, asked.callId);
+      if (!held.ok) return held;
+      const { call, seats, queued } = held.value;
+      const rung = seats.find((seat) => seat.id === call.ringingSeatId);
+      const named = asked.seatId ?? asked.seatNo;
+      const seat =
+        by.ref.kind === 'person'
+          ? seats.find(
+              (s) => s.personId === by.ref.id && (asked.seatId === undefined || s.id === asked.seatId),
+            )
+          : named === undefined
+            ? rung
+            : seatNamed(seats, named, call.centreId);
+      if (by.ref.kind === 'person' && !seat) return refuse('seat_required');
+      if (named !== undefined && !seat) return refuse('not_found', { field: 'seatNo' });
+      const personId = by.ref.kind === 'person' ? by.ref.id : (seat?.personId ?? by.ref.id);
+      const taken = await acting.take(decideAnswer({ call, seat, rung, queued }, { personId }, acting.now));
+      return taken.ok ? ok({ callId: call.id }) : taken;
+    },
+    moment,
+  );
 
 export const endCall = (
   house: House,
   by: Actor,
   asked: CommandAsked & { readonly callId: string; readonly side: 'caller' | 'seat' | 'switch' },
+  moment?: Result<Moment>,
 ) =>
-  runCommand(house, by, asked, async (acting): Promise<Result<{ done: true }>> => {
-    const held = await holdCall(acting, asked.callId, openSeatsNow);
-    if (!held.ok) return held;
-    const taken = await acting.take(decideEnd(held.value, asked.side, acting.now));
-    return taken.ok ? ok({ done: true }) : taken;
-  });
+  runCommand(
+    house,
+    by,
+    asked,
+    async (acting): Promise<Result<{ done: true }>> => {
+      const held = await holdCall(acting, asked.callId, openSeatsNow);
+      if (!held.ok) return held;
+      const taken = await acting.take(decideEnd(held.value, asked.side, acting.now));
+      return taken.ok ? ok({ done: true }) : taken;
+    },
+    moment,
+  );
 
 /** Acts on one call that need no queue. */
 export const actOnCall = (
   house: House,
   by: Actor,
-  asked: CommandAsked & { readonly callId: string },
+  asked: CommandAsked & { readonly callId: string; readonly moment?: Result<Moment> | undefined },
   decide: (call: Call, acting: Acting) => Promise<Result<Decision>> | Result<Decision>,
 ) =>
-  runCommand(house, by, asked, async (acting): Promise<Result<{ done: true }>> => {
-    const call = await acting.tx.lockOne('call', asked.callId);
-    if (!call) return refuse('not_found');
-    if (by.ref.id !== 'nobody' && !inReach(by, call.centreId, call.originCentreId))
-      return refuse('out_of_scope');
-    const taken = await acting.take(await decide(call, acting));
-    return taken.ok ? ok({ done: true }) : taken;
-  });
+  runCommand(
+    house,
+    by,
+    asked,
+    async (acting): Promise<Result<{ done: true }>> => {
+      const call = await acting.tx.lockOne('call', asked.callId);
+      if (!call) return refuse('not_found');
+      if (by.ref.id !== 'nobody' && !inReach(by, call.centreId, call.originCentreId))
+        return refuse('out_of_scope');
+      const taken = await acting.take(await decide(call, acting));
+      return taken.ok ? ok({ done: true }) : taken;
+    },
+    asked.moment,
+  );
 
 export const disposeCall = (
   house: House,
@@ -223,98 +261,6 @@ export const sayToCall = (
   actOnCall(house, by, asked, (call, { now }) =>
     decideMessage(call, { from: asked.from, at: now, text: asked.text, fileIds: asked.fileIds ?? [] }, now),
   );
-
-type CtiAsked = z.output<typeof ctiEvent>;
-type CtiAnswer = { callId: string; status: string; seatId?: string; seatNo?: string };
-
-/** 交换机事件: each kind is one command; the switch's own event id makes retries safe. */
-export const hearSwitch = async (house: House, by: Actor, event: CtiAsked): Promise<Result<CtiAnswer>> => {
-  const asked = { commandId: event.eventId, occurredAt: event.at };
-  if (event.kind === 'offered') return ctiOffered(house, by, event);
-  const callId = await callRows.findCallByKey(house.storage.pool, event.key);
-  if (!callId) return refuse('not_found', { field: 'key' });
-  const done = await ctiLater(house, by, { ...asked, callId }, event);
-  if (!done.ok) return done;
-  const call = await callRows.findCall(house.storage.pool, callId);
-  return ok({ callId, status: call?.status ?? 'ended', ...(call?.seatId ? { seatId: call.seatId } : {}) });
-};
-
-const ctiOffered = async (house: House, by: Actor, event: CtiAsked): Promise<Result<CtiAnswer>> => {
-  const known = await callRows.findCallByKey(house.storage.pool, event.key);
-  const same = known ? await callRows.findCall(house.storage.pool, known) : undefined;
-  if (same)
-    return ok({
-      callId: same.id,
-      status: same.status,
-      ...(same.ringingSeatId ? { seatId: same.ringingSeatId } : {}),
-    });
-  const caller: Caller = {
-    ...(event.callerNumber ? { number: event.callerNumber } : {}),
-    ...(event.subscriberName ? { subscriberName: event.subscriberName } : {}),
-    ...(event.subscriberAddress ? { subscriberAddress: event.subscriberAddress } : {}),
-  };
-  return runCommand(
-    house,
-    by,
-    { commandId: event.eventId, occurredAt: event.at },
-    async (acting): Promise<Result<CtiAnswer>> => {
-      const offered = await offerCall(house, acting, {
-        id: house.newId(),
-        channel: 'telephone',
-        accessNumber: event.accessNumber ?? '110',
-        caller,
-        mode: event.mode,
-        centreId: event.centreId ?? (by.cityWide ? undefined : by.centreId),
-        externalKey: event.key,
-        position: event.position,
-      });
-      if (!offered.ok) return offered;
-      const { id, status, ringingSeatId } = offered.value;
-      const seat = ringingSeatId ? acting.tx.held('seat', ringingSeatId) : undefined;
-      return ok({ callId: id, status, ...(seat ? { seatId: seat.id, seatNo: seat.no } : {}) });
-    },
-  );
-};
-
-const ctiLater = (
-  house: House,
-  by: Actor,
-  asked: CommandAsked & { callId: string },
-  event: CtiAsked,
-): Promise<Result<unknown>> => {
-  switch (event.kind) {
-    case 'answered':
-      return answerCall(house, by, { ...asked, seatNo: event.seatNo });
-    case 'ended':
-      return endCall(house, by, { ...asked, side: event.by ?? 'caller' });
-    case 'ringing':
-      return runCommand(house, by, asked, async (acting) => {
-        const held = await holdCall(acting, asked.callId);
-        if (!held.ok) return held;
-        const { call, seats } = held.value;
-        const seat = seats.find((s) => s.no === event.seatNo || s.id === event.seatNo);
-        return seat
-          ? acting.take(decideRung({ call, seat }, acting.now))
-          : refuse('not_found', { field: 'seatNo' });
-      });
-    case 'located':
-      return actOnCall(house, by, asked, (call, { now }) => {
-        if (!event.position) return refuse('invalid_input', { field: 'position' });
-        const { point, radiusM, source } = event.position;
-        return decideLocate(
-          call,
-          { source, point, ...(radiusM === undefined ? {} : { radiusM }), at: now },
-          now,
-        );
-      });
-    default:
-      return actOnCall(house, by, asked, (call, { now }) =>
-        event.recording
-          ? decideRecorded(call, event.recording, now)
-          : refuse('invalid_input', { field: 'recording' }),
-      );
-  }
-};
 
 /** 标签 about a number: limited in time, never a block. */
 export const labelCaller = async (

@@ -13,6 +13,7 @@ import { masked } from '../../push/mask.ts';
 import { keepFile } from '../order/files.ts';
 import { audit, centresOf, inReach } from '../scope.ts';
 import * as act from './commands.ts';
+import { hearSwitch } from './switch.ts';
 
 const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 /** The second half of a command that does two things has an id of its own, the same at every repeat (RFC 9562 §5.8). */
@@ -116,8 +117,11 @@ const enterCall = opens(told.enterCall, (house, { by, body }) =>
   }),
 );
 
-const ticketIn = opens(told.ticketIn, (house, { by, body }) =>
-  runCommand(house, by, body, async (acting) => {
+const ticketIn = opens(told.ticketIn, async (house, { by, body }) => {
+  // The same ticket under another command id is the same call.
+  const known = await callRows.findCallByKey(house.storage.pool, `12345:${body.ticketNo}`);
+  if (known) return ok({ callId: known });
+  return runCommand(house, by, body, async (acting) => {
     const id = house.newId();
     const offered = await act.offerCall(house, acting, {
       id,
@@ -131,8 +135,8 @@ const ticketIn = opens(told.ticketIn, (house, { by, body }) =>
       text: `工单 ${body.ticketNo} ${body.text}`,
     });
     return offered.ok ? ok({ callId: id }) : offered;
-  }),
-);
+  });
+});
 
 const citizenReport = opens(told.citizenReport, async (house, { by, body }) => {
   const made = await runCommand(house, by, body, async (acting) => {
@@ -215,7 +219,7 @@ const citizenFile = opens(told.citizenFile, (house, { by, params, query, request
 );
 
 export const CALL_DOORS: readonly Opening[] = [
-  opens(told.ctiWebhook, (house, { by, body }) => act.hearSwitch(house, by, body)),
+  opens(told.ctiWebhook, (house, { by, body }) => hearSwitch(house, by, body)),
   enterCall,
   ticketIn,
   citizenReport,

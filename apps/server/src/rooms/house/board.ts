@@ -18,10 +18,9 @@ const toldOf = (house: House): Map<string, Told> => {
   return told;
 };
 
-/** Seats and forces carry nobody's number but their own. */
-const tell = (stream: StreamKind, state: Versioned): Told => ({
+const tell = (state: Versioned): Told => ({
   version: state.version,
-  json: Buffer.from(JSON.stringify(stream === 'seat' || stream === 'unit' ? state : masked(state))),
+  json: Buffer.from(JSON.stringify(masked(state))),
 });
 
 const COMMA = Buffer.from(',');
@@ -52,7 +51,7 @@ export const readBoard = async (
   if (Object.values(asked).some((ids) => ids.length > 0))
     for (const { stream, state } of await boardRows.readStates(db, asked)) {
       const before = told.get(key(stream, state.id));
-      if (!before || before.version < state.version) told.set(key(stream, state.id), tell(stream, state));
+      if (!before || before.version < state.version) told.set(key(stream, state.id), tell(state));
     }
   const list = (stream: StreamKind): Buffer => {
     const parts: Buffer[] = [];

@@ -28,14 +28,22 @@ export const takeSnapshot = async (house: House, by: Actor): Promise<Snapshot | 
       orderRows.listHeldOrders(db, holder, now - HELD_SINCE_MS),
       unitRows.listUnits(db, isOfficer ? { agencyId: by.agencyId } : { ids: by.unitIds }),
     ]);
-    return { ...base, calls: [], seats: [], incidents: [], orders: orders.map(masked), units, positions: [] };
+    return {
+      ...base,
+      calls: [],
+      seats: [],
+      incidents: [],
+      orders: orders.map(masked),
+      units: units.map(masked),
+      positions: [],
+    };
   }
   if (!watchesCentre(by))
     return { ...base, calls: [], seats: [], incidents: [], orders: [], units: [], positions: [] };
   const centreIds = centresOf(by);
   const [board, fixes] = await Promise.all([
     readBoard(house, db, centreIds),
-    unitRows.listPositions(db, now - FIXES_SINCE_MS),
+    unitRows.listPositions(db, now - FIXES_SINCE_MS, centreIds),
   ]);
   return new Ready(
     Buffer.concat([

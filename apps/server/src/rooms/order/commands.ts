@@ -21,7 +21,7 @@ import type { Unit } from '@liandong/domain/unit';
 import { orderRows } from '@liandong/storage';
 import { type Acting, type CommandAsked, type Moment, runCommand } from '../../command.ts';
 import type { House } from '../../house.ts';
-import { inReach, mayCommand, mayReport } from '../scope.ts';
+import { mayCommand, mayReport } from '../scope.ts';
 
 export interface LineAsked {
   readonly orderId: string;
@@ -185,7 +185,7 @@ const actOnOrder = (
   house: House,
   by: Actor,
   asked: CommandAsked & { readonly orderId: string },
-  check: (order: Order) => Result<true>,
+  check: (order: Order, acting: Acting) => Result<true>,
   decide: (held: { order: Order }, acting: Acting) => Promise<Result<Decision>> | Result<Decision>,
   moment?: Result<Moment>,
 ) =>
@@ -197,7 +197,7 @@ const actOnOrder = (
       const held = await holdOrder(house, acting, asked.orderId);
       if (!held.ok) return held;
       const { order, sisters } = held.value;
-      const allowed = check(order);
+      const allowed = check(order, acting);
       if (!allowed.ok) return allowed;
       const taken = await acting.take(await decide({ order }, acting));
       if (!taken.ok) return taken;
@@ -343,7 +343,8 @@ export const centreAct = (
     house,
     by,
     asked,
-    (order) => (inReach(by, order.centreId) ? ok(true) : refuse('out_of_scope')),
+    // A centre the incident is shared with dispatches there, so it may also urge and recall.
+    (order, { tx }) => mayCommand(by, tx.held('incident', order.incidentId) ?? { ...order, sharedWith: [] }),
     ({ order }, acting) => decide(order, acting),
   );
 

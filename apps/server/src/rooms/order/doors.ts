@@ -1,12 +1,12 @@
 import * as told from '@liandong/contract/order';
-import { type Actor, isAddressee, isCentreStaff } from '@liandong/domain/access';
+import { type Actor, isAddressee, isCentreStaff, watchesCentre } from '@liandong/domain/access';
 import { ok, type Result, refuse } from '@liandong/domain/kernel';
 import { decideDecline, decideRecall, decideUrge, type Order } from '@liandong/domain/order';
-import { callRows, orderRows } from '@liandong/storage';
+import { callRows, incidentRows, orderRows } from '@liandong/storage';
 import type { House } from '../../house.ts';
 import { type Opening, opens } from '../../http/doors.ts';
 import { masked } from '../../push/mask.ts';
-import { audit, centresOf, inReach, mayReport } from '../scope.ts';
+import { audit, centresOf, inReach, mayCommand, mayReport } from '../scope.ts';
 import * as act from './commands.ts';
 import { keepFile } from './files.ts';
 
@@ -19,19 +19,26 @@ const hidden = (answer: Answer): Answer => (answer.ok ? ok({ order: masked(answe
 const holderOf = (
   by: Actor,
 ): { centreIds?: readonly string[] | undefined; heldBy?: orderRows.OrderHolder } => {
-  if (isCentreStaff(by)) return { centreIds: centresOf(by) };
+  // Administrators and keys that may not read incidents belong to a centre and see none of its orders.
+  if (isCentreStaff(by)) return { centreIds: watchesCentre(by) ? centresOf(by) : [] };
   if (by.roles.includes('dutyOfficer') && by.agencyId) return { heldBy: { agencyId: by.agencyId } };
   return { heldBy: { unitIds: by.unitIds } };
 };
 
-const maySee = (by: Actor, order: Order): boolean =>
-  isCentreStaff(by) ? inReach(by, order.centreId) : isAddressee(by, order);
+/** Centre staff see orders of their own centre and of incidents shared with it, others what they hold. */
+const maySee = async (house: House, by: Actor, order: Order): Promise<boolean> => {
+  if (!isCentreStaff(by)) return isAddressee(by, order);
+  if (!watchesCentre(by)) return false;
+  if (inReach(by, order.centreId)) return true;
+  const incident = await incidentRows.findIncident(house.storage.pool, order.incidentId);
+  return incident !== undefined && mayCommand(by, incident).ok;
+};
 
 /** Addressees get the whole contact number: they must be able to ring the caller. It is logged. */
 const getOrder = opens(told.getOrder, async (house, { by, params }) => {
   const order = await orderRows.findOrder(house.storage.pool, params.id);
   if (!order) return refuse('not_found');
-  if (!maySee(by, order)) {
+  if (!(await maySee(house, by, order))) {
     await audit(house, by, 'order.open', order.no, { outcome: 'refused' });
     return refuse('out_of_scope');
   }
@@ -44,10 +51,10 @@ const seeFile = async (house: House, by: Actor, subject: string): Promise<boolea
   const [kind, id = ''] = subject.split(':');
   if (kind === 'order') {
     const order = await orderRows.findOrder(house.storage.pool, id);
-    return order !== undefined && maySee(by, order);
+    return order !== undefined && (await maySee(house, by, order));
   }
   const call = await callRows.findCall(house.storage.pool, id);
-  return call !== undefined && isCentreStaff(by) && inReach(by, call.centreId, call.originCentreId);
+  return call !== undefined && watchesCentre(by) && inReach(by, call.centreId, call.originCentreId);
 };
 
 const getFile = opens(told.getFile, async (house, { by, params, reply }) => {

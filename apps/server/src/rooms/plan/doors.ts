@@ -1,5 +1,6 @@
 import * as told from '@liandong/contract/plan';
 import { type Actor, may } from '@liandong/domain/access';
+import { canonical } from '@liandong/domain/archive';
 import { decideCommandAct, type Incident, isOpen } from '@liandong/domain/incident';
 import { ok, type Result, refuse } from '@liandong/domain/kernel';
 import { isOrderActive } from '@liandong/domain/order';
@@ -89,7 +90,7 @@ const remember = async (
     `select data from event where stream = 'incident' and id = $1 and type = 'ResponseRecommended' order by version desc limit 1`,
     [incident.id],
   );
-  if (JSON.stringify(last.rows[0]?.data.picks) === JSON.stringify(event.data.picks)) return;
+  if (last.rows[0] && canonical(last.rows[0].data.picks) === canonical(event.data.picks)) return;
   await runCommand(house, by, { commandId: house.newId() }, async ({ tx, take, now }) => {
     const held = await tx.lockOne('incident', incident.id);
     return held ? take(decideCommandAct(held, 'remark', event, now)) : refuse('not_found');

@@ -1,4 +1,5 @@
 import type { DayFigures } from '@liandong/contract/statistics';
+import { isOrderActive } from '@liandong/domain/order';
 import type { House } from '../../house.ts';
 import { statisticsRows } from '@liandong/storage';
 
@@ -28,9 +29,16 @@ export const readFigures = async (house: House, span: statisticsRows.Span): Prom
     return out;
   };
   const byHour = Array.from({ length: 24 }, (_none, hour) => sum(calls.filter((row) => row.hour === hour)));
-  const signed = orders.filter((order) => order.marks.acknowledgedAt !== undefined);
-  const inTime = signed.filter(
-    (order) => (order.marks.acknowledgedAt ?? 0) - order.marks.issuedAt <= order.limits.ackWithinMs,
+  const now = house.now();
+  // Signed, or owed and not signed in time: an order nobody answers counts against the share.
+  const judged = orders.filter(
+    (order) =>
+      order.marks.acknowledgedAt !== undefined ||
+      (isOrderActive(order) && now > order.marks.issuedAt + order.limits.ackWithinMs),
+  );
+  const inTime = judged.filter(
+    ({ marks, limits }) =>
+      marks.acknowledgedAt !== undefined && marks.acknowledgedAt - marks.issuedAt <= limits.ackWithinMs,
   );
   return {
     calls: sum(calls),
@@ -44,6 +52,6 @@ export const readFigures = async (house: House, span: statisticsRows.Span): Prom
     byDisposal: group(calls, (row) => row.disposal),
     byCentre: group(incidents, (row) => row.centreId),
     byHour,
-    ackInTimePct: signed.length === 0 ? null : Math.round((inTime.length / signed.length) * 1000) / 10,
+    ackInTimePct: judged.length === 0 ? null : Math.round((inTime.length / judged.length) * 1000) / 10,
   };
 };

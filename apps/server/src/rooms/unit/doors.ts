@@ -51,7 +51,9 @@ const sendPositions = opens(told.sendPositions, async (house, { by, body }) => {
       headingDeg,
     }));
   const moved = await unitRows.savePositions(house.storage.pool, fixes);
-  house.hub.publishPositions(moved.map(toWire));
+  house.hub.publishPositions(
+    moved.map((row) => ({ fix: toWire(row), audience: [`centre:${known.get(row.unitId)?.centreId}`] })),
+  );
   return ok({ taken: fixes.length });
 });
 

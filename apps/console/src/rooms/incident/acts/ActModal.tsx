@@ -1,10 +1,18 @@
 import { Button } from 'antd';
+import type { Incident } from '@liandong/domain/incident';
 import type { ReactNode } from 'react';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useHotkey } from '../../../ui/hotkeys.ts';
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx';
 import { useWords } from '../../../words/index.ts';
 import type { Command } from '../use-command.ts';
+
+/** What every 操作 dialog is given. */
+export interface ActProps {
+  readonly incident: Incident;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
 
 /** The frame of every 操作 dialog: what it does, the form, a refusal in place, Ctrl+Enter sends, Esc leaves. */
 export const ActModal = ({

@@ -17,10 +17,9 @@ import {
 import { isMasked, unstarred } from '../model.ts';
 import { Unmask } from '../parts/Reporter.tsx';
 import { useCommand } from '../use-command.ts';
-import { ActModal, Field } from './ActModal.tsx';
+import { ActModal, type ActProps, Field } from './ActModal.tsx';
 import { AmendFields } from './AmendFields.tsx';
 import { Conflicts, Taken } from './Conflicts.tsx';
-import type { ActProps } from './simple.tsx';
 
 /**
  * 补充修改. The form remembers the version it was opened on. When somebody else was quicker, their change is fetched:

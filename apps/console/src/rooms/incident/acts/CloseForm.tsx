@@ -7,8 +7,7 @@ import { Lamp } from '../../../ui/Lamp.tsx';
 import { useWords } from '../../../words/index.ts';
 import { ordersInTheWay } from '../model.ts';
 import { useCommand } from '../use-command.ts';
-import { ActModal, Field } from './ActModal.tsx';
-import type { ActProps } from './simple.tsx';
+import { ActModal, type ActProps, Field } from './ActModal.tsx';
 
 type Waivers = Readonly<Record<string, string>>;
 

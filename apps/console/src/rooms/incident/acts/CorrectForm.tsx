@@ -6,8 +6,7 @@ import { ask } from '../../../live/ask.ts';
 import { TypeSelect } from '../../../ui/TypeSelect.tsx';
 import { useWords } from '../../../words/index.ts';
 import { useCommand } from '../use-command.ts';
-import { ActModal, Field } from './ActModal.tsx';
-import type { ActProps } from './simple.tsx';
+import { ActModal, type ActProps, Field } from './ActModal.tsx';
 
 interface Fields {
   readonly typeCode: string;

@@ -9,8 +9,7 @@ import { useNames } from '../../../words/names.ts';
 import { mergeCandidates } from '../merge.ts';
 import { LevelTag } from '../parts/Badges.tsx';
 import { useCommand } from '../use-command.ts';
-import { ActModal, Field } from './ActModal.tsx';
-import type { ActProps } from './simple.tsx';
+import { ActModal, type ActProps, Field } from './ActModal.tsx';
 
 /** 合并: the main incident is chosen by a person; the likeliest stand on top. */
 export const MergeForm = ({ incident, onClose, onDone }: ActProps) => {

@@ -2,6 +2,8 @@ import { type ForceRow, searchForces } from '@liandong/contract/plan';
 import { Select, type RefSelectProps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { ask } from '../../../live/ask.ts';
+import { useBook } from '../../../live/session.ts';
+import { live } from '../../../live/store.ts';
 import { useTell } from '../../../ui/ProblemNotice.tsx';
 import { useWords } from '../../../words/index.ts';
 import { useNames } from '../../../words/names.ts';
@@ -24,6 +26,13 @@ export const AddForce = ({
 }) => {
   const t = useWords('incident');
   const tell = useTell();
+  const { dutyRooms } = useBook();
+  /** Where it is now, so that the map can show who was picked by hand. */
+  const pointOf = ({ kind, id }: ForceRow) => {
+    if (kind === 'dutyRoom') return dutyRooms.find((room) => room.id === id)?.point;
+    const { positions, units } = live.getState();
+    return positions.get(id) ?? units.get(id)?.point;
+  };
   const [text, setText] = useState('');
   const [rows, setRows] = useState<readonly ForceRow[]>([]);
   const [open, setOpen] = useState(false);
@@ -55,7 +64,7 @@ export const AddForce = ({
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
       listHeight={340}
       onChange={(_key, option) => {
-        if (option && !Array.isArray(option)) onAdd(forceOfRow(option.row));
+        if (option && !Array.isArray(option)) onAdd(forceOfRow(option.row, pointOf(option.row)));
         setText('');
       }}
       options={rows
@@ -73,7 +82,7 @@ const Hit = ({ row }: { readonly row: ForceRow }) => {
     <div className="force-hit">
       <b>{row.name}</b>
       <span className="muted">
-        {terms(`kind.${row.kind}`)} · {row.agencyName}
+        {terms(`kind.${row.kind}`)} · {names.agency(row.agencyId)}
         {row.capabilities.length > 0
           ? ` · ${row.capabilities.slice(0, 3).map(names.capability).join(' ')}`
           : ''}

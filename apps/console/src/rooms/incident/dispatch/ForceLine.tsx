@@ -1,6 +1,7 @@
 import { Checkbox, Segmented, Tag } from 'antd';
 import type { Dispatch } from 'react';
 import { useWords, WORDS, type WordKey } from '../../../words/index.ts';
+import { useNames } from '../../../words/names.ts';
 import type { Draft, DraftAct, Force, Role } from './model.ts';
 
 const minutes = (ms: number): number => Math.max(1, Math.round(ms / 60_000));
@@ -56,6 +57,7 @@ export const ForceLine = ({
 }) => {
   const t = useWords('incident');
   const terms = useWords('terms');
+  const names = useNames();
   const role = draft.chosen[force.key];
   return (
     <div
@@ -71,7 +73,7 @@ export const ForceLine = ({
       </Checkbox>
       <span className="muted force-agency">
         {terms(`kind.${force.kind}`)}
-        {force.agencyName && force.agencyName !== force.name ? ` · ${force.agencyName}` : ''}
+        {` · ${names.agency(force.agencyId)}`}
         {force.kind === 'dutyRoom' || force.staffing === 0
           ? ''
           : ` · ${t('staffing', { n: force.staffing })}`}

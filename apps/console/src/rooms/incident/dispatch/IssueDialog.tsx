@@ -137,7 +137,7 @@ export const IssueDialog = ({
         {problem ? (
           <div className="dispatch-problem">
             <ProblemNotice problem={problem} />
-            <span className="muted">{t('kept')}</span>
+            <span className="muted">{unsure ? t('unsure') : t('kept')}</span>
           </div>
         ) : null}
         {stage === 'late' ? <p className="soft-warn">{t('issueLate')}</p> : null}

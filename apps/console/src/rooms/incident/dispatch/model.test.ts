@@ -61,7 +61,7 @@ const force = (id: string, status = 'available'): Force => ({
   kind: 'unit',
   id,
   name: `力量${id}`,
-  agencyName: '',
+  agencyId: 'a',
   status,
   staffing: 1,
   capabilities: [],

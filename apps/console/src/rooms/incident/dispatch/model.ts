@@ -9,7 +9,7 @@ export interface Force {
   readonly kind: 'dutyRoom' | 'unit' | 'person';
   readonly id: string;
   readonly name: string;
-  readonly agencyName: string;
+  readonly agencyId: string;
   readonly status: string;
   readonly staffing: number;
   readonly capabilities: readonly string[];
@@ -29,7 +29,7 @@ const ofCandidate = (candidate: Candidate): Omit<Force, 'reasons'> => ({
   kind: candidate.kind,
   id: candidate.id,
   name: candidate.name,
-  agencyName: candidate.agencyName,
+  agencyId: candidate.agencyId,
   status: candidate.status,
   staffing: candidate.staffing,
   capabilities: candidate.capabilities,
@@ -48,12 +48,13 @@ export const forceOfPassed = (passed: Passed): Force => ({
   travelMs: passed.travelMs,
   reasons: [passed.reason],
 });
-export const forceOfRow = (row: ForceRow): Force => ({
+export const forceOfRow = (row: ForceRow, point?: Force['point']): Force => ({
+  ...(point === undefined ? {} : { point }),
   key: keyOf(row),
   kind: row.kind,
   id: row.id,
   name: row.name,
-  agencyName: row.agencyName,
+  agencyId: row.agencyId,
   status: row.status,
   staffing: row.staffing,
   capabilities: row.capabilities,

@@ -57,7 +57,8 @@ export const Facts = ({
     },
     { label: t('fact.stages'), span: 2, children: <StageLine incident={incident} /> },
   ];
-  if (incident.closing) items.push({ label: t('fact.closing'), span: 2, children: incident.closing.result });
+  if (incident.closing)
+    items.push({ label: t('fact.closing'), span: 2, children: <ClosingFact incident={incident} /> });
   if (merged.length > 0)
     items.push({
       label: t('fact.merges'),
@@ -85,6 +86,24 @@ const CasualtiesFact = ({ incident }: { readonly incident: Incident }) => {
           {terms(kind)} {incident.casualties[kind]}
         </Tag>
       ))}
+    </>
+  );
+};
+
+/** 结案意见, and why some orders needed no report. */
+const ClosingFact = ({ incident }: { readonly incident: Incident }) => {
+  const t = useWords('incident');
+  const { closing } = incident;
+  if (!closing) return null;
+  const reasons = [...new Set(closing.waived.map((one) => one.reason))];
+  return (
+    <>
+      <div className="inc-content">{closing.result}</div>
+      {closing.waived.length > 0 ? (
+        <div className="muted">
+          {t('fact.waived')} {closing.waived.length}: {reasons.join(t('listSemicolon'))}
+        </div>
+      ) : null}
     </>
   );
 };

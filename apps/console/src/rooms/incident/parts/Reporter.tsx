@@ -1,7 +1,7 @@
 import { unmaskCaller } from '@liandong/contract/access';
 import type { Incident } from '@liandong/domain/incident';
-import { AutoComplete, Button, Popover, Tag } from 'antd';
-import { useState } from 'react';
+import { AutoComplete, Button, Popover, type RefSelectProps, Tag } from 'antd';
+import { useRef, useState } from 'react';
 import { ask } from '../../../live/ask.ts';
 import { useMay } from '../../../live/session.ts';
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx';
@@ -44,6 +44,7 @@ export const Unmask = ({
   const t = useWords('incident');
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
+  const field = useRef<RefSelectProps>(null);
   const command = useCommand();
   const reasons = [t('unmaskReason.callBack'), t('unmaskReason.locate'), t('unmaskReason.unit')];
   const send = async () => {
@@ -56,8 +57,7 @@ export const Unmask = ({
   const form = (
     <div className="inc-unmask">
       <AutoComplete
-        autoFocus
-        defaultOpen
+        ref={field}
         value={reason}
         onChange={setReason}
         options={reasons.map((value) => ({ value }))}
@@ -76,7 +76,15 @@ export const Unmask = ({
     </div>
   );
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" content={form} destroyOnHidden>
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      afterOpenChange={(shown) => shown && field.current?.focus()}
+      placement="bottomLeft"
+      trigger="click"
+      content={form}
+      destroyOnHidden
+    >
       <Button type="link" size="small" data-act="unmask">
         {t('unmask')}
       </Button>
