@@ -12,7 +12,9 @@ export const CtiGuide = () => {
       <dl>
         {CTI_KINDS.map((kind) => (
           <div key={kind} style={{ display: 'contents' }}>
-            <dt>{kind}</dt>
+            <dt>
+              <code>{kind}</code>
+            </dt>
             <dd>{t(`cti.${kind}`)}</dd>
           </div>
         ))}
