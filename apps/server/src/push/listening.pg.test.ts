@@ -77,7 +77,7 @@ describe('Who may listen (收听)', () => {
     expect((await city.nobody().ask(getHouse)).mode).toBe('demo');
   });
 
-  it('hears goodbye with the session: signed out, disabled, expired, or a key that was revoked', async () => {
+  it('hears goodbye with the session: signed out, disabled, or a key that was revoked', async () => {
     const gone = await city.enlist({ roles: ['callTaker'], centreId: '411000' });
     const other = await listenTo({
       base: city.base,

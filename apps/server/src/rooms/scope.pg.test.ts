@@ -261,8 +261,8 @@ describe('Acts out of reach', () => {
       dispatch(yanling, thing.incidentId, [{ kind: 'unit', id: 'unit-0199' }]),
       file(yanling, AT.yanling, { callId: thing.callId }),
     ];
-    for (const one of asked)
-      expect(await problemOf(one)).toMatchObject({ status: 403, code: 'out_of_scope' });
+    for (const problem of await Promise.all(asked.map(problemOf)))
+      expect(problem).toMatchObject({ status: 403, code: 'out_of_scope' });
   });
 
   it('are refused to a squad on another’s order, photos included', async () => {

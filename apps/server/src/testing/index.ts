@@ -19,7 +19,7 @@ export { type Served, serve } from '../serve.ts';
 export * from './acts.ts';
 export { eventually } from './eventually.ts';
 export { type Listener, listenTo } from './listener.ts';
-export { nobody, type Person, problemOf, type Visitor, withCookie, withKey } from './person.ts';
+export { nobody, type Person, problemOf, signInAs, type Visitor, withCookie, withKey } from './person.ts';
 export { cityDatabase, TESTS_BEGIN_AT } from './template.ts';
 
 type Right = (typeof KEY_RIGHTS)[number];

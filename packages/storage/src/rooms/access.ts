@@ -74,6 +74,16 @@ export const savePeople = async (db: Queryable, people: readonly PersonRecord[])
     [JSON.stringify(people)],
   );
 };
+/** One new person; false when somebody was quicker with the login. Inside a transaction that one is lost then. */
+export const addPerson = async (db: Queryable, person: PersonRecord): Promise<boolean> => {
+  try {
+    await savePeople(db, [person]);
+    return true;
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint === 'person_login_key') return false;
+    throw error;
+  }
+};
 export const changePersonRow = async (
   db: Queryable,
   id: string,

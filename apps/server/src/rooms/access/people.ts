@@ -68,7 +68,8 @@ export const addPerson = async (
     unitId: asked.unitId ?? null,
     phone: asked.phone ?? null,
   });
-  await accessRows.savePeople(house.storage.pool, [person]);
+  if (!(await accessRows.addPerson(house.storage.pool, person)))
+    return refuse('login_taken', { field: 'login' });
   await audit(house, by, 'person.add', person.login, { reason: asked.roles.join(',') });
   return ok({ id: person.id, password });
 };

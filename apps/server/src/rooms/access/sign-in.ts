@@ -198,11 +198,6 @@ export const firstAdministrator = async (
   reply: FastifyReply,
 ): Promise<Result<Me>> => {
   if (!(await needsFirstAdministrator(house))) return refuse('not_permitted');
-  const { rows } = await house.storage.pool.query<{ body: { hash: string } }>(
-    `select body from reference where kind = 'meta' and id = $1`,
-    [FIRST_ADMIN_TOKEN],
-  );
-  if (rows[0]?.body.hash !== tokenHash(asked.token)) return refuse('wrong_credentials', { field: 'token' });
   if (!isStrongPassword(asked.password)) return refuse('password_too_weak', { field: 'password' });
   const person = newPerson({
     login: asked.login,
@@ -210,10 +205,18 @@ export const firstAdministrator = async (
     roles: ['securityAdmin'],
     passwordHash: await hashPassword(asked.password),
   });
-  await accessRows.savePeople(house.storage.pool, [person]);
-  await house.storage.pool.query(`delete from reference where kind = 'meta' and id = $1`, [
-    FIRST_ADMIN_TOKEN,
-  ]);
+  // The token goes with the person it made: of two who hold it, one is let in.
+  const made = await house.storage.transaction(async (tx): Promise<Result<true>> => {
+    const { rowCount } = await tx.client.query(
+      `delete from reference where kind = 'meta' and id = $1 and body ->> 'hash' = $2`,
+      [FIRST_ADMIN_TOKEN, tokenHash(asked.token)],
+    );
+    if (rowCount === 0) return refuse('wrong_credentials', { field: 'token' });
+    if (await accessRows.addPerson(tx.client, person)) return ok(true as const);
+    tx.undo();
+    return refuse('login_taken', { field: 'login' });
+  });
+  if (!made.ok) return made;
   return ok(await enter(house, person, request, reply));
 };
 

@@ -118,10 +118,11 @@ const enterCall = opens(told.enterCall, (house, { by, body }) =>
 );
 
 const ticketIn = opens(told.ticketIn, async (house, { by, body }) => {
-  // The same ticket under another command id is the same call.
-  const known = await callRows.findCallByKey(house.storage.pool, `12345:${body.ticketNo}`);
+  // The same ticket under another command id is the same call, also when both come at the same moment.
+  const find = () => callRows.findCallByKey(house.storage.pool, `12345:${body.ticketNo}`);
+  const known = await find();
   if (known) return ok({ callId: known });
-  return runCommand(house, by, body, async (acting) => {
+  const made = await runCommand(house, by, body, async (acting): Promise<Result<{ callId: string }>> => {
     const id = house.newId();
     const offered = await act.offerCall(house, acting, {
       id,
@@ -136,6 +137,8 @@ const ticketIn = opens(told.ticketIn, async (house, { by, body }) => {
     });
     return offered.ok ? ok({ callId: id }) : offered;
   });
+  const twin = made.ok || made.refusal.code !== 'id_taken' ? undefined : await find();
+  return twin ? ok({ callId: twin }) : made;
 });
 
 const citizenReport = opens(told.citizenReport, async (house, { by, body }) => {

@@ -65,9 +65,11 @@ const candidatesOf = (event: CtiAsked, at: number): LocationCandidate[] => [
 ];
 
 const ctiOffered = async (house: House, by: Actor, event: CtiAsked): Promise<Result<CtiAnswer>> => {
-  const known = await callRows.findCallByKey(house.storage.pool, event.key);
-  const same = known ? await callRows.findCall(house.storage.pool, known) : undefined;
-  if (same) return ok(answerOf(same));
+  const asked = { commandId: event.eventId, occurredAt: event.at };
+  const same = await findByKey(house, event.key);
+  // Through the inbox, so that the same event is answered the same, however far the call has come since.
+  if (same)
+    return runCommand(house, by, asked, async () => ok(answerOf(same)), momentOf(house, by, event.at));
   const caller: Caller = {
     ...(event.callerNumber ? { number: event.callerNumber } : {}),
     ...(event.subscriberName ? { subscriberName: event.subscriberName } : {}),
@@ -94,8 +96,16 @@ const ctiOffered = async (house: House, by: Actor, event: CtiAsked): Promise<Res
     const seat = ringingSeatId ? acting.tx.held('seat', ringingSeatId) : undefined;
     return ok({ callId: id, status, ...(seat ? { seatId: seat.id, seatNo: seat.no } : {}) });
   };
-  const asked = { commandId: event.eventId, occurredAt: event.at };
-  return runCommand(house, by, asked, offer, momentOf(house, by, event.at));
+  const answered = await runCommand(house, by, asked, offer, momentOf(house, by, event.at));
+  if (answered.ok || answered.refusal.code !== 'id_taken') return answered;
+  // Told twice at the same moment, under two event ids: the twin that was quicker is the call.
+  const twin = await findByKey(house, event.key);
+  return twin ? ok(answerOf(twin)) : answered;
+};
+
+const findByKey = async (house: House, key: string): Promise<Call | undefined> => {
+  const id = await callRows.findCallByKey(house.storage.pool, key);
+  return id ? callRows.findCall(house.storage.pool, id) : undefined;
 };
 
 const ctiLater = (house: House, by: Actor, callId: string, event: CtiAsked): Promise<Result<unknown>> => {

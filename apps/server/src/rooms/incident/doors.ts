@@ -35,8 +35,9 @@ const correct = opens(told.correctIncident, async (house, { by, params, body }) 
 const unmerge = opens(told.unmergeIncident, async (house, { by, params, body }) => {
   const child = await incidentRows.findIncident(house.storage.pool, params.id);
   if (!child) return refuse('not_found');
-  if (!child.mergedInto) return refuse('incident_merge_refused', { info: { why: 'notMerged' } });
-  return act.unmergeIncident(house, by, { ...body, childId: params.id, mainId: child.mergedInto });
+  // Nothing is refused here: a repeat must hear the answer it was given when there was something to part.
+  const mainId = child.mergedInto ?? child.id;
+  return act.unmergeIncident(house, by, { ...body, childId: params.id, mainId });
 });
 
 export const INCIDENT_DOORS: readonly Opening[] = [

@@ -78,6 +78,15 @@ interface IssueAsked extends CommandAsked {
   readonly reassigns?: string | undefined;
 }
 
+/** The highest number given out for this incident (末号): merges bring others' orders and take them away again. */
+const lastNumber = (incidentNo: string, orders: readonly Order[]): number =>
+  Math.max(
+    0,
+    ...orders
+      .filter(({ no }) => no.startsWith(`${incidentNo}-`))
+      .map(({ no }) => Number(no.slice(incidentNo.length + 1))),
+  );
+
 const linesOf = (
   house: House,
   asked: IssueAsked,
@@ -85,6 +94,7 @@ const linesOf = (
 ): Result<IssueLine[]> => {
   const rule = house.book.rules().find((r) => r.id === held.incident.rule?.ruleId);
   const limits = limitsOf(rule);
+  const last = lastNumber(held.incident.no, held.orders);
   const lines: IssueLine[] = [];
   for (const [i, line] of asked.lines.entries()) {
     const found = addressed(house, line, held.units);
@@ -92,7 +102,7 @@ const linesOf = (
     const { addressee, phone } = found;
     lines.push({
       id: line.orderId,
-      no: `${held.incident.no}-${String(held.orders.length + i + 1).padStart(2, '0')}`,
+      no: `${held.incident.no}-${String(last + i + 1).padStart(2, '0')}`,
       addressee,
       role: line.role,
       // The parent gets a copy, not an approval step (T3-3).

@@ -26,9 +26,16 @@ const actOnSeat = opens(told.actOnSeat, (house, { by, params, body }) =>
       const other = (await seatsNow(tx)).find(
         (s) => s.personId === by.ref.id && s.id !== seat.id && s.status !== 'closed',
       );
+      // A seat is not left with a call that has no 处理类型, by moving to another one either.
+      const owed = other?.callId ? await callRows.findCall(tx.client, other.callId) : undefined;
       const left = other
         ? await take(
-            decideSeat({ seat: other, queued: [] }, { act: 'close', ...person }, now, QUEUE_POLICY.ringMs),
+            decideSeat(
+              { seat: other, call: owed, queued: [] },
+              { act: 'close', ...person },
+              now,
+              QUEUE_POLICY.ringMs,
+            ),
           )
         : ok(true as const);
       if (!left.ok) return left;
