@@ -6,7 +6,10 @@ export interface Felt {
   readonly paintsMs: number[];
 }
 
-/** Notes when something that matches `sign` was first on the screen: found, laid out, and its picture handed over. */
+/**
+ * Notes when something that matches `sign` was first on the screen. An animation frame sees it laid out just before that
+ * frame is painted; the message it sends itself is answered when the picture has been handed over.
+ */
 export const watchPaint = (sign: string): void => {
   const look = (): void => {
     const found = document.querySelector(sign);
@@ -14,14 +17,12 @@ export const watchPaint = (sign: string): void => {
       requestAnimationFrame(look);
       return;
     }
-    requestAnimationFrame(() => {
-      const after = new MessageChannel();
-      after.port1.addEventListener('message', () => {
-        (window as unknown as { paintedMs: number }).paintedMs = performance.now();
-      });
-      after.port1.start();
-      after.port2.postMessage(0);
+    const after = new MessageChannel();
+    after.port1.addEventListener('message', () => {
+      (window as unknown as { paintedMs: number }).paintedMs = performance.now();
     });
+    after.port1.start();
+    after.port2.postMessage(0);
   };
   requestAnimationFrame(look);
 };
